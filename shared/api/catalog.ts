@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { idSchema } from '../protocol/defineEvent';
+
+export const insumoSchema = z.object({
+  id: idSchema,
+  nombre: z.string(),
+  unidad: z.string().nullable(),
+  agotado: z.boolean(),
+});
+/** A supply the kitchen can be asked to restock. */
+export type Insumo = z.infer<typeof insumoSchema>;
+
+export const productoSchema = z.object({
+  id: idSchema,
+  nombre: z.string(),
+  precio: z.number(),
+  estacion: z.string().nullable(),
+  agotado: z.boolean(),
+});
+/** Something that can be ordered. */
+export type Producto = z.infer<typeof productoSchema>;
+
+/** What a branch can set for itself; every field has a default, so that an old row reads well. */
+export const sucursalSettingsSchema = z.object({
+  /** Minutes after approval at which an order's card turns amber, then red. */
+  minutos_ambar: z.number().int().min(1).default(8),
+  minutos_rojo: z.number().int().min(2).default(12),
+  plantillas_alerta: z
+    .array(z.string().max(500))
+    .default(['Ingrediente agotado', 'Cliente espera', 'Cambio en el pedido', 'Sin cebolla']),
+  motivos_rechazo: z
+    .array(z.string().max(500))
+    .default(['El monto no coincide', 'No se ve el pago', 'Operación ya usada', 'Imagen ilegible']),
+});
+/** The settings of a branch. */
+export type SucursalSettings = z.infer<typeof sucursalSettingsSchema>;
+
+export const sucursalSchema = z.object({
+  id: idSchema,
+  nombre: z.string(),
+  ajustes: sucursalSettingsSchema,
+});
+/** A branch of the restaurant. */
+export type Sucursal = z.infer<typeof sucursalSchema>;
+
+/** Lists that are short and whole. */
+export const listSchema = <Item extends z.ZodType>(item: Item) =>
+  z.object({ datos: z.array(item), siguiente: z.null() });

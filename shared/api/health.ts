@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+export const healthSchema = z.object({
+  estado: z.enum(['ok', 'degradado']),
+  version: z.string(),
+  base_de_datos: z.enum(['ok', 'caida']),
+  clientes: z.number(),
+  /** Whether this server holds the demo restaurant: the login screen says so. */
+  demo: z.boolean(),
+});
+/** The answer of `GET /health`. */
+export type Health = z.infer<typeof healthSchema>;

@@ -1,0 +1,7 @@
+import type { Role } from '../roles';
+
+/** Those who take money and orders: the counter of the branch, and admins. */
+export const counterAudience: readonly Role[] = ['ATENCION', 'ADMIN', 'SUPERADMIN'];
+
+/** Everybody on shift: counter, kitchen and admins. */
+export const floorAudience: readonly Role[] = ['ATENCION', 'COCINERO', 'ADMIN', 'SUPERADMIN'];

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { counterAudience } from '../audiences';
+import { defineEvent, idSchema } from '../defineEvent';
+
+const entity = { kind: 'VOUCHER', idField: 'voucher_id' } as const;
+const fields = {
+  voucher_id: idSchema,
+  pedido_id: idSchema.nullish(),
+  monto: z.number().nullish(),
+};
+
+/** A payment voucher was uploaded. */
+export const voucherNuevo = defineEvent({
+  tipo: 'voucher_nuevo',
+  fields,
+  emitters: ['ATENCION'],
+  audience: counterAudience,
+  critical: true,
+  entity,
+});
+
+/** The same, known to have come by WhatsApp; screens treat both alike. */
+export const voucherWhatsapp = defineEvent({ ...voucherNuevo, tipo: 'voucher_whatsapp' });
+
+/** A person saw the money in the account and accepted the voucher. */
+export const voucherAprobado = defineEvent({
+  tipo: 'voucher_aprobado',
+  fields,
+  emitters: ['ATENCION'],
+  audience: counterAudience,
+  critical: false,
+  entity,
+});
+
+/** A person refused the voucher, and says why. */
+export const voucherRechazado = defineEvent({
+  tipo: 'voucher_rechazado',
+  fields: { ...fields, motivo: z.string().min(1).max(500).optional() },
+  emitters: ['ATENCION'],
+  audience: counterAudience,
+  critical: false,
+  entity,
+});
