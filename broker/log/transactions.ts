@@ -1,0 +1,26 @@
+import type { DataSource } from 'typeorm';
+import { appendEvents, type AppendResult } from '../../db/eventLog';
+import type { EventDraft } from '../../shared/protocol/events';
+import type { CommitListener, RunTransaction } from '../ports';
+
+/**
+ * Business work and its events in one transaction. The events are appended after the work, as the
+ * last statement, because the append holds the log's lock until the commit; they are delivered only
+ * when the commit succeeded.
+ */
+export function createTransactions(
+  dataSource: DataSource,
+  listener: CommitListener,
+): RunTransaction {
+  return async (work) => {
+    let appended: AppendResult | null = null;
+    const value = await dataSource.transaction(async (manager) => {
+      const drafts: EventDraft[] = [];
+      const result = await work({ manager, emit: (draft) => drafts.push(draft) });
+      if (drafts.length > 0) appended = await appendEvents(manager, drafts);
+      return result;
+    });
+    if (appended) listener.committed(appended);
+    return value;
+  };
+}

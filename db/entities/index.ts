@@ -1,0 +1,22 @@
+import { InsumoEntity, ProductoEntity } from './catalog';
+import { EventoEntity } from './eventos';
+import { AlertaEntity, RefillEntity } from './kitchen';
+import { PedidoEntity, PedidoItemEntity } from './pedidos';
+import { SucursalEntity, UsuarioEntity } from './people';
+import { SesionEntity } from './sessions';
+import { VoucherEntity } from './vouchers';
+
+/** Every entity the data source knows. */
+export const entities = [
+  SucursalEntity,
+  UsuarioEntity,
+  ProductoEntity,
+  InsumoEntity,
+  PedidoEntity,
+  PedidoItemEntity,
+  VoucherEntity,
+  AlertaEntity,
+  RefillEntity,
+  EventoEntity,
+  SesionEntity,
+];

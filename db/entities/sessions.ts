@@ -1,0 +1,32 @@
+import { EntitySchema } from 'typeorm';
+import { createdMoment, optionalMoment, optionalText, text } from '../columns';
+
+/**
+ * A row of SESIONES: one sign-in. Tokens are kept as SHA-256 fingerprints; `token_anterior` is the one
+ * before the current, whose return means that somebody else has a copy.
+ */
+export interface SesionRow {
+  id: string;
+  usuario_id: number;
+  token_huella: string;
+  token_anterior: string | null;
+  fecha_creacion: Date;
+  fecha_renovacion: Date;
+  fecha_expira: Date;
+  fecha_cierre: Date | null;
+}
+
+export const SesionEntity = new EntitySchema<SesionRow>({
+  name: 'sesion',
+  tableName: 'sesiones',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    usuario_id: { type: 'integer' },
+    token_huella: text(64),
+    token_anterior: optionalText(64),
+    fecha_creacion: createdMoment,
+    fecha_renovacion: createdMoment,
+    fecha_expira: { type: 'timestamp' },
+    fecha_cierre: optionalMoment,
+  },
+});

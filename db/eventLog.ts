@@ -1,0 +1,146 @@
+import type { EntityManager } from 'typeorm';
+import {
+  traitsOf,
+  type CampanaEvent,
+  type EventDraft,
+  type EventType,
+} from '../shared/protocol/events';
+import { maxPayloadChars } from '../shared/protocol/limits';
+
+/** An event as the log holds it: number and moment by the database, the rest as published. */
+export interface LoggedEvent {
+  id: number;
+  tipo: EventType;
+  /** The branch the event names, existing or not; null reaches every branch. */
+  sucursalId: number | null;
+  /** When it was stored. */
+  storedAt: Date;
+  event: CampanaEvent;
+}
+
+/** What an append left behind: the new events, and the newest number before them. */
+export interface AppendResult {
+  previousId: number;
+  events: LoggedEvent[];
+}
+
+/** The event's JSON is longer than its column; it is refused whole, never cut. */
+export class PayloadTooLongError extends Error {
+  override name = 'PayloadTooLongError';
+  constructor(readonly chars: number) {
+    super(
+      `El evento tiene ${chars} caracteres como JSON y el máximo es ${maxPayloadChars}; envíe menos datos.`,
+    );
+  }
+}
+
+/**
+ * The JSON a draft is stored as. Numbers and repeats are the broker's business, so a publisher's own
+ * `id` and `reintento` are dropped.
+ *
+ * @throws PayloadTooLongError past 2000 characters (as Postgres counts them).
+ */
+export function payloadOf(draft: EventDraft): string {
+  const {
+    id: _id,
+    reintento: _reintento,
+    ...payload
+  } = draft as EventDraft & Record<string, unknown>;
+  const text = JSON.stringify(payload);
+  // Only a text with more code units than allowed can have more characters.
+  const chars = text.length > maxPayloadChars ? Array.from(text).length : text.length;
+  if (chars > maxPayloadChars) throw new PayloadTooLongError(chars);
+  return text;
+}
+
+/**
+ * Appends events, in the caller's transaction. It must be the transaction's last work: it takes the
+ * log's one lock, which is free again only after the commit.
+ *
+ * @throws PayloadTooLongError before anything is written.
+ */
+export async function appendEvents(
+  manager: EntityManager,
+  drafts: readonly EventDraft[],
+): Promise<AppendResult> {
+  const rows = drafts.map(toInsert);
+  const answer: { anterior: number; ids: number[]; momento: Date }[] = await manager.query(
+    'SELECT ANTERIOR, IDS, MOMENTO FROM EVENTOS_AGREGAR($1)',
+    [JSON.stringify(rows)],
+  );
+  const appended = answer[0];
+  if (appended?.ids.length !== drafts.length) {
+    throw new Error('The event log did not number every event it was given.');
+  }
+  return {
+    previousId: appended.anterior,
+    events: drafts.map((draft, index) => {
+      const id = appended.ids[index] ?? 0;
+      return toLogged(id, appended.momento, draft);
+    }),
+  };
+}
+
+/** Events with a greater number than `afterId`, oldest first, at most `limit`. */
+export async function readEventsAfter(
+  manager: EntityManager,
+  afterId: number,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  const rows: { id: number; payload: string; fecha: Date }[] = await manager.query(
+    'SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME WHERE ID > $1 ORDER BY ID LIMIT $2',
+    [afterId, limit],
+  );
+  return rows.map((row) => toLogged(row.id, row.fecha, JSON.parse(row.payload) as EventDraft));
+}
+
+/** The newest events that a screen may still resume over, oldest first. */
+export async function readResumeWindow(
+  manager: EntityManager,
+  window: { events: number; days: number },
+): Promise<LoggedEvent[]> {
+  const rows: { id: number; payload: string; fecha: Date }[] = await manager.query(
+    `SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME
+      WHERE FECHA > (now() AT TIME ZONE 'UTC') - make_interval(days => $2)
+      ORDER BY ID DESC LIMIT $1`,
+    [window.events, window.days],
+  );
+  return rows
+    .reverse()
+    .map((row) => toLogged(row.id, row.fecha, JSON.parse(row.payload) as EventDraft));
+}
+
+/** The newest number in the log; 0 when it is empty. */
+export async function newestEventId(manager: EntityManager): Promise<number> {
+  const rows: { id: number }[] = await manager.query(
+    'SELECT coalesce(max(ID), 0) AS id FROM EVENTOS_REALTIME',
+  );
+  return rows[0]?.id ?? 0;
+}
+
+function toInsert(draft: EventDraft): Record<string, unknown> {
+  const { entity } = traitsOf(draft.tipo);
+  const entityId = (draft as Record<string, unknown>)[entity.idField];
+  return {
+    tipo: draft.tipo,
+    subtipo: draft.subtipo ?? null,
+    payload: payloadOf(draft),
+    usuario_id: draft.usuario_id ?? null,
+    sucursal_id: draft.sucursal_id ?? null,
+    entidad_tipo: entity.kind,
+    // A number that no row of ours can have is kept in the payload alone.
+    entidad_id: typeof entityId === 'number' && entityId <= 2_147_483_647 ? entityId : null,
+  };
+}
+
+function toLogged(id: number, storedAt: Date, draft: EventDraft): LoggedEvent {
+  const {
+    tipo,
+    fecha,
+    id: _id,
+    reintento: _r,
+    ...rest
+  } = draft as EventDraft & Record<string, unknown>;
+  const event = { tipo, id, fecha: fecha ?? storedAt.toISOString(), ...rest } as CampanaEvent;
+  return { id, tipo, sucursalId: draft.sucursal_id ?? null, storedAt, event };
+}
