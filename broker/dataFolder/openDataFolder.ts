@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lockFolder } from './folderLock';
+import { dataFolderPath } from './location';
+import { readOrCreateSecret } from './secretFile';
+import { errorCode, reasonOf, StartupError } from './startupError';
+
+/** The folder that holds everything a broker keeps outside a database server of the person's own. */
+export interface DataFolder {
+  readonly path: string;
+  /** Where the embedded database lives; created by whoever starts it. */
+  readonly database: string;
+  /** Where uploaded images go; it exists. */
+  readonly uploads: string;
+  /** Whether no broker had kept data here before this one opened it. */
+  readonly isNew: boolean;
+  /** See `readOrCreateSecret`. */
+  secret(name: string, bytes?: number): Promise<string>;
+  /** Lets another process use the folder. May be called again. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data folder (`chosen`, or the system's usual place), creating it when missing, for this
+ * process alone. Throws a `StartupError` when it cannot be written or another process uses it.
+ */
+export async function openDataFolder(chosen?: string): Promise<DataFolder> {
+  const path = dataFolderPath(chosen);
+  await createDataFolder(path);
+  const lock = await lockFolder(path);
+  try {
+    const isNew = await isUnused(path);
+    const uploads = join(path, 'uploads');
+    await mkdir(uploads, { recursive: true, mode: 0o700 });
+    return {
+      path,
+      database: databaseFolder(path),
+      uploads,
+      isNew,
+      secret: (name, bytes) => readOrCreateSecret(path, name, bytes),
+      close: () => lock.release(),
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Whether no broker has kept data there yet. Secrets alone do not count: a token may come first. */
+export async function isUnused(path: string): Promise<boolean> {
+  const kept = [databaseFolder(path), join(path, 'uploads')];
+  const found = await Promise.all(kept.map((folder) => exists(folder)));
+  return !found.includes(true);
+}
+
+/** Creates the folder when missing and makes sure that it can be written. */
+export async function createDataFolder(path: string): Promise<void> {
+  const probe = join(path, `.${randomUUID()}.tmp`);
+  try {
+    // Root's database runs as another user, who has to pass through, but may not list.
+    await mkdir(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await writeFile(probe, '');
+    await rm(probe);
+  } catch (error) {
+    throw new StartupError(
+      `The data folder ${path} ${inWords(error)}: set CAMPANA_DATA_DIR to a folder you can write to.`,
+      { cause: error },
+    );
+  }
+}
+
+function inWords(error: unknown): string {
+  switch (errorCode(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'cannot be written (permission denied)';
+    case 'EROFS':
+      return 'cannot be written (the disk is read-only)';
+    case 'ENOSPC':
+      return 'cannot be written (the disk is full)';
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'is not a folder';
+    default:
+      return `cannot be used (${reasonOf(error)})`;
+  }
+}
+
+function databaseFolder(path: string): string {
+  return join(path, 'postgres');
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    // Not there, or not ours to see: no data of ours either way.
+    return false;
+  }
+}

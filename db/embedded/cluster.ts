@@ -1,0 +1,133 @@
+import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { programPath, type ServerBinaries } from './binaries';
+import { type LineLog, spawnGuarded } from './guardedProcess';
+import { makePrivateFolder } from './reachable';
+import { isRoot, type ServerAccount } from './serverAccount';
+import { errorCode, StartupError } from './startupError';
+
+/** The role that owns everything in the embedded database. */
+export const databaseUser = 'campana';
+
+const stagingPrefix = 'cluster-new-';
+
+/** What is needed to make or run a cluster. */
+export interface ClusterContext {
+  /** Holds the cluster and, as root, a copy of the binaries where needed. */
+  readonly directory: string;
+  readonly binaries: ServerBinaries;
+  readonly account: ServerAccount | undefined;
+  readonly log: LineLog;
+}
+
+/** Where the server's own files are, below the folder we were given. */
+export function clusterFolder(directory: string): string {
+  return join(directory, 'cluster');
+}
+
+/** Creates the folder that holds the cluster: passable for the server's user when we are root. */
+export async function createClusterParent(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
+  } catch (error) {
+    throw new StartupError(
+      `The folder for the embedded database, ${directory}, cannot be created (${errorCode(error) ?? 'unknown'}): ` +
+        'set CAMPANA_DATA_DIR to a folder you can write to.',
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Makes sure that there is a cluster our server can open: creates one when missing, and throws a
+ * `StartupError` for one of another version or another owner.
+ */
+export async function ensureCluster(context: ClusterContext, password: string): Promise<void> {
+  const cluster = clusterFolder(context.directory);
+  await removeUnfinished(context.directory);
+  const major = await clusterMajor(cluster);
+  if (major === undefined) {
+    await createCluster(context, password);
+  } else if (major !== context.binaries.major) {
+    throw new StartupError(
+      `The database in ${cluster} was made by PostgreSQL ${major}, and this version of Campana brings ` +
+        `PostgreSQL ${context.binaries.major}: start the Campana that made it, or move its data over with pg_dump.`,
+    );
+  }
+}
+
+/** The major version that made the cluster, or `undefined` when there is none. */
+async function clusterMajor(cluster: string): Promise<string | undefined> {
+  try {
+    return (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') {
+      throw new StartupError(
+        `The database in ${cluster} cannot be read (${errorCode(error) ?? 'unknown'}): start Campana as the user ` +
+          'who owns it, or set CAMPANA_DATA_DIR to another folder.',
+        { cause: error },
+      );
+    }
+  }
+  const entries = await readdir(cluster).catch(() => []);
+  if (entries.length > 0) {
+    throw new StartupError(
+      `The folder ${cluster} is not a database (it has no PG_VERSION file): move it away and start again.`,
+    );
+  }
+  return undefined;
+}
+
+/**
+ * Creates the cluster beside its place and then renames it: one that was interrupted half way, by a
+ * full disk or a power failure, never looks like a database.
+ */
+async function createCluster(context: ClusterContext, password: string): Promise<void> {
+  const { directory, account } = context;
+  const staging = await makePrivateFolder(join(directory, stagingPrefix), account);
+  try {
+    const passwordFile = join(staging, 'password');
+    await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+    if (account !== undefined) {
+      await chown(passwordFile, account.uid, account.gid);
+    }
+    const made = join(staging, 'cluster');
+    const initdb = spawnGuarded(
+      programPath(context.binaries, 'initdb'),
+      [
+        ...['--pgdata', made, '--username', databaseUser, `--pwfile=${passwordFile}`],
+        ...['--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'],
+        // The server's own C.UTF-8 sorts and folds case alike on every system, whatever is installed.
+        ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      ],
+      { cwd: directory, account, log: context.log },
+    );
+    if ((await initdb.ended) !== 0) {
+      throw new StartupError(
+        `The embedded database could not be created in ${directory}: ${explainOutput(initdb.lastLines())}.`,
+      );
+    }
+    await rename(made, clusterFolder(directory));
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function removeUnfinished(directory: string): Promise<void> {
+  for (const entry of await readdir(directory)) {
+    if (entry.startsWith(stagingPrefix)) {
+      await rm(join(directory, entry), { recursive: true, force: true });
+    }
+  }
+}
+
+/** The line of a server program's output that says why it failed, without its prefix or final stop. */
+export function explainOutput(output: string): string {
+  if (output.includes('No space left on device')) {
+    return 'the disk is full (No space left on device)';
+  }
+  const lines = output.split('\n');
+  const telling = lines.find((line) => /\b(FATAL|PANIC|error):/i.test(line)) ?? lines.at(-1) ?? '';
+  const text = telling.replace(/^.*?\b(FATAL|PANIC|error):\s*/i, '').replace(/\.$/, '');
+  return text === '' ? 'the program ended without saying why' : text;
+}

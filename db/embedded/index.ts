@@ -1,0 +1,6 @@
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './startEmbeddedPostgres';
+export { errorCode, reasonOf, StartupError } from './startupError';

@@ -1,0 +1,129 @@
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { onServer } from '../../testing/databaseServer';
+import { temporaryFolder } from '../../testing/temporaryFolder';
+import { type EmbeddedPostgres, StartupError, startEmbeddedPostgres } from '.';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let directory: string;
+let running: EmbeddedPostgres | undefined;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  directory = join(folder.path, 'postgres');
+});
+afterEach(async () => {
+  await running?.close();
+  running = undefined;
+  await folder.remove();
+});
+
+async function start(password = 'p@ss/wörd'): Promise<EmbeddedPostgres> {
+  running = await startEmbeddedPostgres({ directory, password, log: () => undefined });
+  return running;
+}
+
+async function setting(url: string, name: string): Promise<string> {
+  return onServer(url, async (client) => {
+    const { rows } = await client.query<{ value: string }>('SELECT current_setting($1) AS value', [
+      name,
+    ]);
+    return rows[0]!.value;
+  });
+}
+
+describe('a new cluster', () => {
+  it('has a UTF-8 database in UTC, durable, on the loopback address only, behind a password', async () => {
+    const { url } = await start();
+    expect(new URL(url).pathname).toBe('/campana');
+    expect(await setting(url, 'server_encoding')).toBe('UTF8');
+    expect(await setting(url, 'timezone')).toBe('UTC');
+    expect(await setting(url, 'fsync')).toBe('on');
+    expect(await setting(url, 'listen_addresses')).toBe('127.0.0.1');
+    expect(await setting(url, 'unix_socket_directories')).toBe('');
+
+    const wrong = new URL(url);
+    wrong.password = 'wrong';
+    const client = new pg.Client({ connectionString: wrong.href });
+    await expect(client.connect()).rejects.toThrow(/password authentication failed/);
+  });
+
+  it('folds case beyond ASCII, as Spanish names need, and keeps no password in the clear', async () => {
+    const { url } = await start('findme-findme');
+    const { rows } = await onServer(url, (client) =>
+      client.query<{ folded: string }>("SELECT lower('PIÑA ÁCIDA') AS folded"),
+    );
+    expect(rows).toEqual([{ folded: 'piña ácida' }]);
+    expect(await readdir(directory)).toEqual(['cluster']);
+    const hba = await readFile(join(directory, 'cluster', 'pg_hba.conf'), 'utf8');
+    expect(hba).not.toContain('findme-findme');
+  });
+
+  it('keeps its data through close and start, and closes twice without harm', async () => {
+    const first = await start();
+    await onServer(first.url, (client) => client.query('CREATE TABLE kept AS SELECT 7 AS n'));
+    await Promise.all([first.close(), first.close()]);
+    await first.close();
+    const second = await start();
+    const { rows } = await onServer(second.url, (client) => client.query('SELECT n FROM kept'));
+    expect(rows).toEqual([{ n: 7 }]);
+  });
+
+  it('is made beside its place: what an interrupted attempt left is removed', async () => {
+    const leftover = join(directory, 'cluster-new-abc', 'cluster');
+    await mkdir(leftover, { recursive: true });
+    await writeFile(join(leftover, 'PG_VERSION'), '18\n');
+    await start();
+    expect(await readdir(directory)).toEqual(['cluster']);
+  });
+});
+
+describe('a cluster that cannot be used is refused with one sentence', () => {
+  async function refusal(password?: string): Promise<string> {
+    const error: unknown = await start(password).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(StartupError);
+    return (error as StartupError).message;
+  }
+
+  it('made by another version', async () => {
+    await (await start()).close();
+    await writeFile(join(directory, 'cluster', 'PG_VERSION'), '16\n');
+    expect(await refusal()).toContain('was made by PostgreSQL 16');
+  });
+
+  it('not a database at all', async () => {
+    await mkdir(join(directory, 'cluster', 'photos'), { recursive: true });
+    expect(await refusal()).toContain('is not a database');
+  });
+
+  it('with another password', async () => {
+    await (await start('one')).close();
+    expect(await refusal('two')).toContain('another password');
+  });
+
+  it('with damaged files, telling what the server says', async () => {
+    await (await start()).close();
+    await writeFile(join(directory, 'cluster', 'global', 'pg_control'), 'damaged');
+    expect(await refusal()).toMatch(/did not start: .*pg_control/);
+  });
+
+  it('where the folder would lie below a file', async () => {
+    directory = join(folder.path, 'file', 'postgres');
+    await writeFile(join(folder.path, 'file'), '');
+    expect(await refusal()).toContain('cannot be created');
+  });
+});
+
+describe('permissions', () => {
+  it('opens a private data folder only for passing, and only for the database user of root', async () => {
+    await start();
+    const asRoot = process.getuid?.() === 0;
+    expect((await stat(folder.path)).mode & 0o777).toBe(asRoot ? 0o711 : 0o700);
+    expect((await stat(join(directory, 'cluster'))).mode & 0o777).toBe(0o700);
+  });
+});

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+const ignored = ['**/node_modules/**', 'dist/**', 'release/**', 'e2e/**'];
+const withDatabase = ['**/*.db.test.ts', '**/*.int.test.ts'];
+
+/** Each project is a speed class: `unit` needs nothing, `db` gets one PostgreSQL for the whole run. */
+export default defineConfig({
+  define: { CAMPANA_VERSION: JSON.stringify('0.0.0-test') },
+  test: {
+    // Two cores must do, and a database server takes part of one.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...ignored, ...withDatabase],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: withDatabase,
+          exclude: ignored,
+          globalSetup: ['testing/postgresForRun.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
