@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const serverUrlSchema = z.url({ protocol: /^https?$/ }).max(300);
+/** The address of a broker: `http(s)`, nothing else. */
+export const serverUrlSchema = z.url({ protocol: /^https?$/ }).max(300);
 
 const appInfoSchema = z.object({
   version: z.string(),

@@ -1,0 +1,97 @@
+import { fail, ok, type Result } from '../shared/result';
+import type { Hosting } from './hosting';
+import type { JsonFile } from './jsonFile';
+import { type ServerChoice, serverOrigin } from './serverChoice';
+import type { Settings } from './settings';
+
+/** What is known about the broker of this window right now. */
+export interface ServerInfo {
+  /** Null while none is in use: this computer's own is starting, or could not. */
+  url: string | null;
+  hosting: boolean;
+  fixed: boolean;
+}
+
+export interface ActiveServerOptions {
+  choice: ServerChoice;
+  settings: JsonFile<Settings>;
+  hosting: Hosting;
+  /** The origin of a broker that already runs on this computer, outside the app; null without one. */
+  findLocal: () => Promise<string | null>;
+  /** Whether a Campana broker answers there; a sentence when not. */
+  check: (origin: string) => Promise<Result<null, string>>;
+  /** Called when the window has to use another address. */
+  onChange: () => void;
+}
+
+/** The one broker this window uses, wherever it runs. */
+export interface ActiveServer {
+  info: () => ServerInfo;
+  /** Brings the chosen broker into use; a sentence when this computer's own does not start. */
+  start: () => Promise<Result<null, string>>;
+  /** Changes to a broker elsewhere, if one answers there, and keeps that choice. */
+  useRemote: (url: string) => Promise<Result<string, string>>;
+  /** Makes this computer the server, and keeps that choice. */
+  useThisComputer: () => Promise<Result<null, string>>;
+  /** Stops what runs on this computer because of us. */
+  stop: () => Promise<void>;
+}
+
+const fixedComplaint =
+  'La dirección del servidor está fijada por CAMPANA_SERVER_URL y no se cambia desde aquí.';
+
+/** Starts with nothing in use. */
+export function createActiveServer(options: ActiveServerOptions): ActiveServer {
+  const { settings, hosting } = options;
+  const fixed = options.choice.kind === 'fixed';
+  let choice = options.choice;
+  let url: string | null = null;
+
+  async function start(): Promise<Result<null, string>> {
+    if (choice.kind !== 'host') {
+      url = choice.url;
+      return ok(null);
+    }
+    url = null;
+    // Two brokers over one data folder cannot be; whoever started that one wants it used.
+    const local = await options.findLocal();
+    if (local !== null) {
+      url = local;
+      return ok(null);
+    }
+    const started = await hosting.start();
+    if (!started.ok) return started;
+    url = started.value;
+    return ok(null);
+  }
+
+  return {
+    info: () => ({ url, hosting: choice.kind === 'host', fixed }),
+    start,
+    useRemote: async (address) => {
+      if (fixed) return fail(fixedComplaint);
+      const origin = serverOrigin(address);
+      const checked = await options.check(origin);
+      if (!checked.ok) return checked;
+      const changed = origin !== url;
+      // What this computer serves itself stays its own, also when its address is typed in.
+      if (!changed && choice.kind === 'host') return ok(origin);
+      settings.write({ ...settings.read(), server: { kind: 'remote', url: origin } });
+      choice = { kind: 'remote', url: origin };
+      url = origin;
+      await hosting.stop();
+      if (changed) options.onChange();
+      return ok(origin);
+    },
+    useThisComputer: async () => {
+      if (fixed) return fail(fixedComplaint);
+      if (choice.kind === 'host' && url !== null) return ok(null);
+      settings.write({ ...settings.read(), server: { kind: 'host' } });
+      choice = { kind: 'host' };
+      const started = await start();
+      options.onChange();
+      return started;
+    },
+    stop: () => hosting.stop(),
+  };
+}

@@ -1,0 +1,132 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fail, ok, type Result } from '../shared/result';
+import { createBackoff } from './backoff';
+import { readyOrigin, startupComplaint } from './hostProtocol';
+import type { Log } from './log';
+
+/** A running broker, as seen from the app. */
+export interface HostProcess {
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Called once, when it has ended, with its exit code. */
+  onExit(listener: (code: number) => void): void;
+  /** Asks it to stop in good order. */
+  askToStop(): void;
+  /** Ends it at once. */
+  kill(): void;
+}
+
+/** Environment variables for the broker. */
+export type HostEnvironment = Readonly<Record<string, string>>;
+
+export interface HostingOptions {
+  launch: (environment: HostEnvironment) => HostProcess;
+  environment: HostEnvironment;
+  log: Log;
+  /** Called when a broker that had died serves again, at the same address. */
+  onRestarted: () => void;
+  /** How long a start may take; preparing the database the first time is the slow part. */
+  startPatienceMs?: number;
+  /** How long a stop may take before it is forced; the broker itself promises 5 s. */
+  stopPatienceMs?: number;
+  /** The first wait before a dead broker is started again. */
+  restartMs?: number;
+}
+
+/** This computer's own broker and database. */
+export interface Hosting {
+  /** Starts them; answers with the origin to use, or with a sentence that says why not. */
+  start(): Promise<Result<string, string>>;
+  /** Stops them, resolves when the process is gone. May be called at any time. */
+  stop(): Promise<void>;
+}
+
+const keptLines = 40;
+
+/** Runs a broker as long as the app wants one: starts it again, ever more slowly, when it dies. */
+export function createHosting(options: HostingOptions): Hosting {
+  const { log, startPatienceMs = 120_000, stopPatienceMs = 8000, restartMs = 500 } = options;
+  const backoff = createBackoff({ firstMs: restartMs, mostMs: 30_000, calmMs: 60_000 });
+  let running: HostProcess | null = null;
+  let ended: Promise<void> = Promise.resolve();
+  let restart: NodeJS.Timeout | undefined;
+  let wanted = false;
+  /** Once known, kept over restarts: the page and its policy are bound to this address. */
+  let origin: string | null = null;
+
+  /** Starts one process and waits until it serves. It is watched from then on. */
+  function launch(): Promise<Result<string, string>> {
+    const port = origin === null ? {} : { CAMPANA_PORT: new URL(origin).port };
+    const host = options.launch({ ...options.environment, ...port });
+    running = host;
+    return new Promise((resolve) => {
+      const lines: string[] = [];
+      const impatience = setTimeout(() => {
+        lines.push('El servidor tardó demasiado en arrancar.');
+        host.kill();
+      }, startPatienceMs);
+      let serves = false;
+
+      createInterface({ input: host.stdout }).on('line', (line) => {
+        const announced = serves ? null : readyOrigin(line);
+        if (announced === null) return;
+        serves = true;
+        clearTimeout(impatience);
+        origin ??= announced;
+        resolve(ok(origin));
+      });
+      createInterface({ input: host.stderr }).on('line', (line) => {
+        lines.push(line);
+        if (lines.length > keptLines) lines.shift();
+      });
+      ended = new Promise((gone) => {
+        host.onExit((code) => {
+          clearTimeout(impatience);
+          if (running === host) running = null;
+          log.info(`The server of this computer ended with code ${code}.`);
+          gone();
+          // The last words may still be on their way through the pipe.
+          setImmediate(() => resolve(fail(startupComplaint(lines))));
+          if (serves) relaunchLater();
+        });
+      });
+    });
+  }
+
+  function relaunchLater(): void {
+    if (!wanted) return;
+    const waitMs = backoff.next(Date.now());
+    log.warn(`Starting the server of this computer again in ${waitMs} ms.`);
+    restart = setTimeout(() => {
+      void launch().then((started) => {
+        if (started.ok) options.onRestarted();
+        else {
+          log.warn(started.error);
+          relaunchLater();
+        }
+      });
+    }, waitMs);
+  }
+
+  return {
+    start: async () => {
+      wanted = true;
+      const started = await launch();
+      if (!started.ok) wanted = false;
+      return started;
+    },
+    stop: async () => {
+      wanted = false;
+      clearTimeout(restart);
+      const host = running;
+      if (host !== null) {
+        host.askToStop();
+        const impatience = setTimeout(() => host.kill(), stopPatienceMs);
+        await ended;
+        clearTimeout(impatience);
+      }
+      origin = null;
+    },
+  };
+}

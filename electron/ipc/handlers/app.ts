@@ -1,0 +1,18 @@
+import type { ActiveServer } from '../../activeServer';
+import type { IpcHandlers } from '../register';
+
+/** Tells the page what it runs in and which broker it talks to. */
+export function appHandlers(version: string, server: ActiveServer): Pick<IpcHandlers, 'app:info'> {
+  return {
+    'app:info': () => {
+      const { url, hosting, fixed } = server.info();
+      return {
+        version,
+        platform: process.platform,
+        serverUrl: url,
+        hosting,
+        serverFixed: fixed,
+      };
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { Notifications } from '../../notifications';
+import type { IpcHandlers } from '../register';
+
+/** Shows what happened to a person who is looking elsewhere. */
+export function notificationHandlers(
+  notifications: Notifications,
+): Pick<IpcHandlers, 'notification:show'> {
+  return { 'notification:show': (content) => notifications.show(content) };
+}

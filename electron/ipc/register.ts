@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type IpcArgs, type IpcChannel, ipcContract, type IpcResult } from '../../shared/ipc';
+
+/** One function per channel of the contract; a missing one does not compile. */
+export type IpcHandlers = {
+  [C in IpcChannel]: (args: IpcArgs<C>) => IpcResult<C> | Promise<IpcResult<C>>;
+};
+
+/** The part of Electron's `ipcMain` this needs, generic in the event so that tests can stand in. */
+export interface IpcRegistrar<Event> {
+  handle(channel: string, listener: (event: Event, ...args: unknown[]) => Promise<unknown>): void;
+  removeHandler(channel: string): void;
+}
+
+/**
+ * Puts every channel of the contract into service. A message from anyone but our own page, an argument
+ * or an answer that breaks its schema: the call is rejected with a reason, never answered with nothing.
+ * @returns a disposer
+ */
+export function registerIpc<Event>(
+  registrar: IpcRegistrar<Event>,
+  isTrusted: (event: Event) => boolean,
+  handlers: IpcHandlers,
+): () => void {
+  const channels = Object.keys(ipcContract) as IpcChannel[];
+  for (const channel of channels) registerChannel(registrar, isTrusted, channel, handlers[channel]);
+  return () => {
+    for (const channel of channels) registrar.removeHandler(channel);
+  };
+}
+
+function registerChannel<Event, C extends IpcChannel>(
+  registrar: IpcRegistrar<Event>,
+  isTrusted: (event: Event) => boolean,
+  channel: C,
+  handler: IpcHandlers[C],
+): void {
+  const schemas: { args: z.ZodType; result: z.ZodType } = ipcContract[channel];
+  registrar.handle(channel, async (event, ...raw) => {
+    if (!isTrusted(event)) throw new Error(`${channel}: refused, the sender is not our window.`);
+    if (raw.length > 1) throw new Error(`${channel}: takes one argument, got ${raw.length}.`);
+    const args = check(schemas.args, raw[0], `${channel}: the argument is not valid`);
+    // The schema just proved it; the compiler cannot relate a channel's schema to its handler.
+    const answer: unknown = await handler(args as IpcArgs<C>);
+    return check(schemas.result, answer, `${channel}: the answer is not valid`);
+  });
+}
+
+function check(schema: z.ZodType, value: unknown, complaint: string): unknown {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Error(`${complaint}. ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}

@@ -1,0 +1,21 @@
+/** What the main process says about itself, one line per fact; never tokens or personal data. */
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** Writes to `stream`, usually standard error: standard output belongs to whoever started the app. */
+export function createLog(stream: Pick<NodeJS.WritableStream, 'write'>): Log {
+  const line = (level: string, message: string) => {
+    stream.write(`campana ${level}: ${message}\n`);
+  };
+  return {
+    info: (message) => line('info', message),
+    warn: (message) => line('warn', message),
+  };
+}
+
+/** The words of anything that was thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,62 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { ServerInfo } from './activeServer';
+
+/** What the menu can set in motion. */
+export interface MenuActions {
+  server: () => ServerInfo;
+  useThisComputer: () => void;
+}
+
+/**
+ * The window's menu: what keyboards and macOS expect, and no tools of a developer in a released app.
+ * Labels are Spanish because roles would bring the system's language, or English.
+ */
+export function installMenu(actions: MenuActions, isReleased: boolean): void {
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const developer: MenuItemConstructorOptions[] = [
+    separator,
+    { role: 'reload', label: 'Recargar' },
+    { role: 'toggleDevTools', label: 'Herramientas de desarrollo' },
+  ];
+  const { hosting, fixed } = actions.server();
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      {
+        label: 'Campana',
+        submenu: [
+          {
+            id: 'this-computer',
+            label: 'Usar esta computadora como servidor',
+            enabled: !hosting && !fixed,
+            click: actions.useThisComputer,
+          },
+          separator,
+          { role: 'quit', label: 'Salir' },
+        ],
+      },
+      {
+        label: 'Edición',
+        submenu: [
+          { role: 'undo', label: 'Deshacer' },
+          { role: 'redo', label: 'Rehacer' },
+          separator,
+          { role: 'cut', label: 'Cortar' },
+          { role: 'copy', label: 'Copiar' },
+          { role: 'paste', label: 'Pegar' },
+          { role: 'selectAll', label: 'Seleccionar todo' },
+        ],
+      },
+      {
+        label: 'Ver',
+        submenu: [
+          { role: 'zoomIn', label: 'Acercar' },
+          { role: 'zoomOut', label: 'Alejar' },
+          { role: 'resetZoom', label: 'Tamaño normal' },
+          separator,
+          { role: 'togglefullscreen', label: 'Pantalla completa' },
+          ...(isReleased ? [] : developer),
+        ],
+      },
+    ]),
+  );
+}

@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+
+/** The folder of the built app (`dist`), whether it lies in a checkout or inside the packaged archive. */
+const dist = join(__dirname, '..');
+
+/** Where the parts of the built app lie, seen from the bundle of the main process. */
+export const paths = {
+  renderer: join(dist, 'renderer'),
+  preload: join(dist, 'electron', 'preload.cjs'),
+  brokerHost: join(dist, 'electron', 'brokerHost.cjs'),
+  icon: join(dist, '..', 'electron', 'assets', 'icons', '256x256.png'),
+} as const;

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { serverUrlSchema } from '../shared/ipc';
+import { createJsonFile, type JsonFile } from './jsonFile';
+import type { Log } from './log';
+
+const settingsSchema = z.object({
+  /** Which broker this computer uses; absent until a person chose. */
+  server: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('remote'), url: serverUrlSchema }),
+      z.object({ kind: z.literal('host') }),
+    ])
+    .optional(),
+});
+
+/** What a person chose for this computer; survives updates of the app. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The settings of this computer's user, in `settings.json` of the given folder. */
+export function openSettings(folder: string, log: Log): JsonFile<Settings> {
+  return createJsonFile<Settings>(join(folder, 'settings.json'), settingsSchema, {}, log);
+}
