@@ -5,7 +5,7 @@ const withDatabase = ['**/*.db.test.ts', '**/*.int.test.ts'];
 
 /** Each project is a speed class: `unit` needs nothing, `db` gets one PostgreSQL for the whole run. */
 export default defineConfig({
-  define: { CAMPANA_VERSION: JSON.stringify('0.0.0-test') },
+  define: { __APP_VERSION__: JSON.stringify('0.0.0-test') },
   test: {
     // Two cores must do, and a database server takes part of one.
     maxWorkers: 2,
