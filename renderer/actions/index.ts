@@ -1,0 +1,29 @@
+import { readAlerta, sendAlerta } from './alertas';
+import type { ActionDefinition } from './defineAction';
+import { approvePedido, createPedido, movePedido } from './pedidos';
+import { attendRefill, requestRefill } from './refills';
+import { approveVoucher, rejectVoucher, uploadVoucher } from './vouchers';
+
+/** Everything a person can do to the restaurant, by name. */
+export const actions = {
+  createPedido,
+  approvePedido,
+  movePedido,
+  sendAlerta,
+  readAlerta,
+  requestRefill,
+  attendRefill,
+  approveVoucher,
+  rejectVoucher,
+  uploadVoucher,
+};
+
+type Actions = typeof actions;
+/** The name of an action. */
+export type ActionName = keyof Actions;
+/** What an action needs to know. */
+export type ActionArgs<N extends ActionName> =
+  Actions[N] extends ActionDefinition<infer Args, unknown> ? Args : never;
+/** What an action answers. */
+export type ActionValue<N extends ActionName> =
+  Actions[N] extends ActionDefinition<never, infer Value> ? Value : never;

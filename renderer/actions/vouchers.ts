@@ -1,0 +1,58 @@
+import { routes } from '../../shared/api/routes';
+import { defineAction, type ActionContext } from './defineAction';
+
+const subject = ({ id }: { id: number }) => `voucher:${id}`;
+
+async function reload({ api, state, asOf }: ActionContext, { id }: { id: number }): Promise<void> {
+  state().putVoucher(await api.call(routes.getVoucher, { params: { id } }), asOf);
+}
+
+/** Approves a voucher; the person has seen the money in the account. */
+export const approveVoucher = defineAction({
+  subject,
+  reload,
+  async run({ api, state, asOf }, { id }: { id: number }, key) {
+    const voucher = await api.call(
+      routes.approveVoucher,
+      { params: { id }, body: { dinero_verificado: true } },
+      { key },
+    );
+    state().putVoucher(voucher, asOf);
+    return voucher;
+  },
+});
+
+/** Rejects a voucher and says why. */
+export const rejectVoucher = defineAction({
+  subject,
+  reload,
+  async run({ api, state, asOf }, { id, motivo }: { id: number; motivo: string }, key) {
+    const voucher = await api.call(
+      routes.rejectVoucher,
+      { params: { id }, body: { motivo } },
+      { key },
+    );
+    state().putVoucher(voucher, asOf);
+    return voucher;
+  },
+});
+
+/** A voucher's picture and the fields that are known, by their wire names. */
+export interface UploadVoucherArgs {
+  imagen: Blob;
+  fields: Record<string, string>;
+}
+
+/** Uploads a voucher by hand. */
+export const uploadVoucher = defineAction({
+  subject: (_args: UploadVoucherArgs) => 'voucher:nuevo',
+  async run({ api, state, asOf }, { imagen, fields }: UploadVoucherArgs, key) {
+    const body = new FormData();
+    // Fields first: the server reads the form as it arrives.
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.append('imagen', imagen);
+    const voucher = await api.call(routes.uploadVoucher, { body }, { key });
+    state().putVoucher(voucher, asOf);
+    return voucher;
+  },
+});

@@ -1,0 +1,42 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createAlertasSlice } from './alertasSlice';
+import { createCatalogSlice } from './catalogSlice';
+import { createConnectionSlice } from './connectionSlice';
+import { createNoticesSlice } from './noticesSlice';
+import { createPedidosSlice } from './pedidosSlice';
+import { createPreferencesSlice } from './preferencesSlice';
+import { createRefillsSlice } from './refillsSlice';
+import { createSessionSlice } from './sessionSlice';
+import type { AppState } from './state';
+import { createVouchersSlice } from './vouchersSlice';
+
+/** The store of one running app. */
+export type AppStore = StoreApi<AppState>;
+
+/** Creates an empty store, one per app (and per test). */
+export function createAppStore(): AppStore {
+  return createStore<AppState>()((...args) => ({
+    ...createSessionSlice(...args),
+    ...createConnectionSlice(...args),
+    ...createPedidosSlice(...args),
+    ...createVouchersSlice(...args),
+    ...createAlertasSlice(...args),
+    ...createRefillsSlice(...args),
+    ...createCatalogSlice(...args),
+    ...createPreferencesSlice(...args),
+    ...createNoticesSlice(...args),
+    resetData: () =>
+      args[0]({
+        pedidos: new Map(),
+        vouchers: new Map(),
+        alertas: new Map(),
+        refills: new Map(),
+        insumos: [],
+        productos: [],
+        sucursales: [],
+        syncStatus: 'idle',
+        everLoaded: false,
+        notices: [],
+      }),
+  }));
+}

@@ -1,0 +1,110 @@
+import type { Insumo, Producto, Sucursal } from '../../shared/api/catalog';
+import type { Alerta } from '../../shared/api/alertas';
+import type { Pedido } from '../../shared/api/pedidos';
+import type { Refill } from '../../shared/api/refills';
+import { routes } from '../../shared/api/routes';
+import type { Voucher } from '../../shared/api/vouchers';
+import { can } from '../../shared/permissions';
+import type { PedidoState } from '../../shared/pedidoStates';
+import type { StaffRole } from '../../shared/roles';
+import type { ApiClient } from '../api/client';
+import type { AppState } from '../stores/state';
+
+/** Everything a screen starts from. Lists may name a thing twice; the later mention counts. */
+export interface Snapshot {
+  pedidos: Pedido[];
+  vouchers: Voucher[];
+  alertas: Alerta[];
+  refills: Refill[];
+  insumos: Insumo[];
+  productos: Producto[];
+  sucursales: Sucursal[];
+}
+
+const openStates: PedidoState[] = ['PENDIENTE', 'EN_PREPARACION', 'LISTO'];
+const closedStates: PedidoState[] = ['ENTREGADO', 'CANCELADO'];
+/** Open things are loaded whole, in pages; this many pages at most, against a server gone wrong. */
+const maxPages = 10;
+const pageSize = 200;
+/** Recently closed things, for recall and history. */
+const recentSize = 50;
+
+/** Loads what a role may see. Rejects with `ApiFailure` when any part cannot be had. */
+export async function loadSnapshot(api: ApiClient, role: StaffRole): Promise<Snapshot> {
+  const reviews = can(role, 'voucher:review');
+  const recent = { limite: recentSize };
+  const [
+    closed,
+    open,
+    vouchers,
+    pendingVouchers,
+    alertas,
+    unread,
+    refills,
+    pending,
+    insumos,
+    productos,
+    sucursales,
+  ] = await Promise.all([
+    api.call(routes.listPedidos, { query: { estado: closedStates, ...recent } }),
+    everyPage((desde_id) =>
+      api.call(routes.listPedidos, { query: { estado: openStates, limite: pageSize, desde_id } }),
+    ),
+    reviews ? api.call(routes.listVouchers, { query: recent }) : nothing,
+    reviews
+      ? everyPage((antes_de_id) =>
+          api.call(routes.listVouchers, {
+            query: { estado: 'PENDIENTE', limite: pageSize, antes_de_id },
+          }),
+        )
+      : [],
+    api.call(routes.listAlertas, { query: recent }),
+    everyPage((antes_de_id) =>
+      api.call(routes.listAlertas, { query: { leida: false, limite: pageSize, antes_de_id } }),
+    ),
+    api.call(routes.listRefills, { query: recent }),
+    everyPage((antes_de_id) =>
+      api.call(routes.listRefills, {
+        query: { estado: 'pendiente', limite: pageSize, antes_de_id },
+      }),
+    ),
+    api.call(routes.listInsumos, {}),
+    api.call(routes.listProductos, {}),
+    api.call(routes.listSucursales, {}),
+  ]);
+  return {
+    pedidos: [...closed.datos, ...open],
+    vouchers: [...vouchers.datos, ...pendingVouchers],
+    alertas: [...unread, ...alertas.datos],
+    refills: [...pending, ...refills.datos],
+    insumos: insumos.datos,
+    productos: productos.datos,
+    sucursales: sucursales.datos,
+  };
+}
+
+/** Puts a loaded state into the store; `asOf` is an event id all of it is at least as new as. */
+export function applySnapshot(state: AppState, snapshot: Snapshot, asOf: number): void {
+  const { insumos, productos, sucursales } = snapshot;
+  state.loadCatalog({ insumos, productos, sucursales });
+  state.loadPedidos(snapshot.pedidos, asOf);
+  state.loadVouchers(snapshot.vouchers, asOf);
+  state.loadAlertas(snapshot.alertas, asOf);
+  state.loadRefills(snapshot.refills, asOf);
+}
+
+const nothing = { datos: [] };
+
+async function everyPage<Item>(
+  page: (after: number | undefined) => Promise<{ datos: Item[]; siguiente: number | null }>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let after: number | undefined;
+  for (let count = 0; count < maxPages; count += 1) {
+    const { datos, siguiente } = await page(after);
+    items.push(...datos);
+    if (siguiente === null) break;
+    after = siguiente;
+  }
+  return items;
+}
