@@ -5,8 +5,10 @@ import type { EntitySchemaColumnOptions } from 'typeorm';
  * `timestamp` columns hold UTC. Left alone, the driver reads and writes them in the zone of the
  * computer, and a restaurant in Lima would see every moment five hours off.
  */
-const timestampOid = 1114;
-pg.types.setTypeParser(timestampOid, (text) => new Date(`${text.replace(' ', 'T')}Z`));
+pg.types.setTypeParser(
+  pg.types.builtins.TIMESTAMP,
+  (text) => new Date(`${text.replace(' ', 'T')}Z`),
+);
 pg.defaults.parseInputDatesAsUTC = true;
 
 /** Postgres hands out `numeric` as text; our amounts and quantities are small enough for a number. */

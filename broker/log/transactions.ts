@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { appendEvents, type AppendResult } from '../../db/eventLog';
+import { appendEvents } from '../../db/eventLog';
 import type { EventDraft } from '../../shared/protocol/events';
 import type { CommitListener, RunTransaction } from '../ports';
 
@@ -13,12 +13,13 @@ export function createTransactions(
   listener: CommitListener,
 ): RunTransaction {
   return async (work) => {
-    let appended: AppendResult | null = null;
-    const value = await dataSource.transaction(async (manager) => {
+    const { value, appended } = await dataSource.transaction(async (manager) => {
       const drafts: EventDraft[] = [];
       const result = await work({ manager, emit: (draft) => drafts.push(draft) });
-      if (drafts.length > 0) appended = await appendEvents(manager, drafts);
-      return result;
+      return {
+        value: result,
+        appended: drafts.length > 0 ? await appendEvents(manager, drafts) : null,
+      };
     });
     if (appended) listener.committed(appended);
     return value;

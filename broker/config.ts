@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { StartupError } from './dataFolder';
+
+const flagSchema = z
+  .enum(['', '0', '1', 'true', 'false'], { error: 'debe ser 1 o 0' })
+  .default('0')
+  .transform((value) => value === '1' || value === 'true');
+
+const wholeNumber = (byDefault: number, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: 'debe ser un número entero' })
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+    .default(byDefault);
+
+const text = z.string().trim().min(1);
+
+const settingsSchema = z.object({
+  CAMPANA_HOST: text.default('127.0.0.1'),
+  CAMPANA_PORT: wholeNumber(8765, 0, 65_535),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: 'debe comenzar con postgres://' })
+    .optional(),
+  CAMPANA_DATA_DIR: text.optional(),
+  CAMPANA_DEMO: flagSchema,
+  CAMPANA_JWT_SECRET: z
+    .string()
+    .refine((secret) => Buffer.byteLength(secret) >= 32, {
+      error: 'debe tener al menos 32 bytes',
+    })
+    .optional(),
+  CAMPANA_ADMIN_PASSWORD: z
+    .string()
+    .min(8, { error: 'debe tener al menos 8 caracteres' })
+    .optional(),
+  CAMPANA_BROADCAST_RATE: wholeNumber(200, 0, 1_000_000),
+  CAMPANA_ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== ''),
+    ),
+  CAMPANA_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'debe ser debug, info, warn, error o silent',
+    })
+    .default('info'),
+});
+
+/** The broker's settings, checked. */
+export interface Config {
+  host: string;
+  port: number;
+  /** An existing server; without it the embedded one runs. */
+  databaseUrl: string | undefined;
+  dataDir: string | undefined;
+  demo: boolean;
+  jwtSecret: string | undefined;
+  adminPassword: string | undefined;
+  /** Events a second per caller on `/broadcast`; 0 is no limit. */
+  broadcastRate: number;
+  /** More `Host` names this broker answers to, e.g. behind a reverse proxy. */
+  allowedHosts: readonly string[];
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @throws StartupError that names the first variable with a bad value, and never repeats the value.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // An empty variable is how many service managers write "not set".
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settingsSchema.safeParse(present);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0] ?? 'La configuración');
+    throw new StartupError(`${name} no es válido: ${issue?.message ?? 'revise su valor'}.`);
+  }
+  const settings = parsed.data;
+  return {
+    host: settings.CAMPANA_HOST,
+    port: settings.CAMPANA_PORT,
+    databaseUrl: settings.DATABASE_URL,
+    dataDir: settings.CAMPANA_DATA_DIR,
+    demo: settings.CAMPANA_DEMO,
+    jwtSecret: settings.CAMPANA_JWT_SECRET,
+    adminPassword: settings.CAMPANA_ADMIN_PASSWORD,
+    broadcastRate: settings.CAMPANA_BROADCAST_RATE,
+    allowedHosts: settings.CAMPANA_ALLOWED_HOSTS,
+    logLevel: settings.CAMPANA_LOG_LEVEL,
+  };
+}

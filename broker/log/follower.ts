@@ -1,0 +1,83 @@
+import type { AppendResult, LoggedEvent } from '../../db/eventLog';
+import type { CommitListener, Logger } from '../ports';
+
+/** Reads the log. */
+export interface LogReader {
+  /** Events with a greater number than `afterId`, oldest first, at most `limit`. */
+  readAfter(afterId: number, limit: number): Promise<LoggedEvent[]>;
+}
+
+const pageSize = 500;
+
+/**
+ * Turns commits into one stream in the log's order, whoever wrote them.
+ *
+ * A commit of this broker is passed on without reading it back, as long as nothing lies between the
+ * last event passed on and it (`previousId`). Otherwise, and when another program wrote (`wake`), the
+ * gap is read from the database. Either way an event leaves here once, and numbers only grow.
+ */
+export class LogFollower implements CommitListener {
+  private reading: Promise<void> | null = null;
+  private readAgain = false;
+  private closed = false;
+
+  constructor(
+    private lastId: number,
+    private readonly reader: LogReader,
+    private readonly deliver: (event: LoggedEvent) => void,
+    private readonly logger: Logger,
+  ) {}
+
+  /** The newest number passed on. */
+  get position(): number {
+    return this.lastId;
+  }
+
+  /** A transaction of this broker was committed. */
+  committed(result: AppendResult): void {
+    if (result.previousId <= this.lastId) this.passOn(result.events);
+    else void this.catchUp();
+  }
+
+  /** The log may have grown up to `newestId` (unknown: null). */
+  wake(newestId: number | null): Promise<void> {
+    return newestId !== null && newestId <= this.lastId ? Promise.resolve() : this.catchUp();
+  }
+
+  /** Stops passing events on and waits for a read in progress. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.reading;
+  }
+
+  private catchUp(): Promise<void> {
+    this.readAgain = true;
+    this.reading ??= this.readPages();
+    return this.reading;
+  }
+
+  private async readPages(): Promise<void> {
+    await Promise.resolve();
+    try {
+      while (this.readAgain && !this.closed) {
+        this.readAgain = false;
+        const events = await this.reader.readAfter(this.lastId, pageSize);
+        this.passOn(events);
+        if (events.length === pageSize) this.readAgain = true;
+      }
+    } catch (error) {
+      // The next commit, notification or poll tries again; nothing was skipped.
+      this.logger.warn({ err: error }, 'the event log could not be read');
+    }
+    // In the same step as the last look at `readAgain`, or a call in between would be lost.
+    this.reading = null;
+  }
+
+  private passOn(events: readonly LoggedEvent[]): void {
+    for (const event of events) {
+      if (this.closed || event.id <= this.lastId) continue;
+      this.lastId = event.id;
+      this.deliver(event);
+    }
+  }
+}

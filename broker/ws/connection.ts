@@ -1,0 +1,277 @@
+import type { WebSocket } from 'ws';
+import type { ClientFrame, HolaFrame } from '../../shared/protocol/client';
+import type { CloseReason } from '../../shared/protocol/closeCodes';
+import { decodeClientFrame, encode } from '../../shared/protocol/codec';
+import { traitsOf } from '../../shared/protocol/events';
+import { heartbeatMs, helloTimeoutMs } from '../../shared/protocol/limits';
+import type { ControlFrame } from '../../shared/protocol/server';
+import { Subscriber } from '../core/subscriber';
+import type { Caller } from '../ports';
+import { FastSocket } from './fastSocket';
+import { textFrame } from './frame';
+import type { GatewayDeps } from './gateway';
+import { InboundMeter } from './inbound';
+
+/** How long a socket authenticated by its header may take to say `hola`, before it simply goes live. */
+const headerGraceMs = 1_000;
+
+type State =
+  | { name: 'waiting'; caller: Caller | null; timer: NodeJS.Timeout }
+  | { name: 'checking' }
+  | { name: 'open'; caller: Caller; subscriber: Subscriber; leave: () => void }
+  | { name: 'closed' };
+
+/** One socket from its upgrade to its close: authenticates, resumes, delivers, and enforces the limits. */
+export class Connection {
+  private state: State;
+  private readonly socket: FastSocket;
+  private readonly meter: InboundMeter;
+  private heardAt: number;
+  readonly openedAt: number;
+  /** What the screen says it is, for the monitor. */
+  screen: Pick<HolaFrame, 'pantalla' | 'vista' | 'version'> = {};
+
+  constructor(
+    private readonly ws: WebSocket,
+    private readonly deps: GatewayDeps,
+    readonly address: string,
+    headerCaller: Caller | null,
+  ) {
+    this.socket = new FastSocket(ws);
+    this.openedAt = this.heardAt = deps.clock.now();
+    this.meter = new InboundMeter(this.openedAt);
+    this.state = { name: 'waiting', caller: headerCaller, timer: this.helloTimer(headerCaller) };
+    ws.on('message', (data: Buffer, isBinary) => this.receive(data, isBinary));
+    ws.on('pong', () => (this.heardAt = deps.clock.now()));
+    ws.on('error', (error) => deps.logger.debug({ err: error }, 'socket error'));
+    ws.on('close', (code) => this.closed(code));
+  }
+
+  /** The person or program, once known. */
+  get caller(): Caller | null {
+    return this.state.name === 'open' ? this.state.caller : null;
+  }
+
+  private get expiresAt(): number {
+    return this.caller?.expiresAt ?? 0;
+  }
+
+  /** A beat: drops a peer that was silent for two, else tells it that we live. */
+  beat(frame: Buffer, now: number): void {
+    if (now - this.heardAt >= 2 * heartbeatMs) {
+      this.ws.terminate();
+      return;
+    }
+    this.ws.ping();
+    if (this.state.name === 'open') this.socket.write(frame);
+  }
+
+  /** Enforces what time alone changes: the token's end, and a peer that reads nothing. */
+  sweep(now: number): void {
+    if (this.state.name !== 'open') return;
+    if (now >= this.state.caller.expiresAt) {
+      this.refuse('unauthenticated', 'sesion_expirada', 'La sesión terminó; vuelva a entrar.');
+      return;
+    }
+    this.state.subscriber.checkStall();
+  }
+
+  /** Says why, then closes. Nothing is delivered after this. */
+  refuse(reason: CloseReason, codigo: string, mensaje: string): void {
+    if (this.state.name === 'closed') return;
+    this.sendControl({ tipo: 'error', codigo, mensaje });
+    this.close(reason, mensaje);
+  }
+
+  /** Closes without an error frame. */
+  close(reason: CloseReason, mensaje: string): void {
+    this.leave();
+    this.socket.close(reason, mensaje);
+  }
+
+  private helloTimer(headerCaller: Caller | null): NodeJS.Timeout {
+    if (!headerCaller) {
+      return setTimeout(() => {
+        this.refuse('helloTimeout', 'sin_hola', 'No llegó "hola" en 5 segundos.');
+      }, helloTimeoutMs);
+    }
+    return setTimeout(() => this.welcome(headerCaller, { tipo: 'hola' }), headerGraceMs);
+  }
+
+  private receive(data: Buffer, isBinary: boolean): void {
+    this.heardAt = this.deps.clock.now();
+    if (this.state.name === 'closed') return;
+    if (isBinary) {
+      this.refuse('binaryFrame', 'trama_binaria', 'Las tramas deben ser texto JSON.');
+      return;
+    }
+    const frame = decodeClientFrame(data.toString('utf8'));
+    const settled = frame.ok && isConfirmation(frame.value) && this.meter.settle(frame.value.id);
+    if (!settled && !this.meter.allow(this.heardAt)) {
+      this.refuse('tooFast', 'demasiado_rapido', 'Demasiadas tramas por segundo.');
+      return;
+    }
+    if (!frame.ok) {
+      this.refuse('badFrame', frame.error.codigo, frame.error.mensaje);
+      return;
+    }
+    this.handle(frame.value);
+  }
+
+  private handle(frame: ClientFrame): void {
+    switch (frame.tipo) {
+      case 'hola':
+        this.hello(frame);
+        return;
+      case 'token':
+        void this.renew(frame.token);
+        return;
+      case 'ack':
+      case 'nack':
+        this.confirm(frame);
+        return;
+    }
+  }
+
+  private hello(frame: HolaFrame): void {
+    if (this.state.name !== 'waiting') {
+      this.refuse('badFrame', 'hola_repetido', 'Ya se recibió "hola" en esta conexión.');
+      return;
+    }
+    const { caller, timer } = this.state;
+    clearTimeout(timer);
+    if (frame.token === undefined && caller) {
+      this.welcome(caller, frame);
+      return;
+    }
+    this.state = { name: 'checking' };
+    void this.authenticate(frame);
+  }
+
+  private async authenticate(frame: HolaFrame): Promise<void> {
+    const result = await this.deps.authenticator.authenticate(frame.token ?? '').catch(() => null);
+    if (this.state.name !== 'checking') return;
+    if (!result) {
+      this.refuse(
+        'serverError',
+        'sin_base_de_datos',
+        'El servidor no puede comprobar la sesión ahora.',
+      );
+    } else if (!result.ok) {
+      this.refuse('unauthenticated', 'no_autenticado', result.error.mensaje);
+    } else {
+      this.welcome(result.value, frame);
+    }
+  }
+
+  private welcome(caller: Caller, hola: HolaFrame): void {
+    if (this.state.name === 'closed') return;
+    const { ring } = this.deps;
+    this.screen = { ...hola };
+    const subscriber = new Subscriber(
+      { role: caller.role, branchId: caller.branchId },
+      this.socket,
+      ring,
+      this.deps.subscriberLimits,
+      {
+        now: () => this.deps.clock.now(),
+        permitted: () => this.deps.clock.now() < this.expiresAt,
+        sent: (event) => {
+          if (traitsOf(event.tipo).critical) this.meter.expect(event.id);
+        },
+      },
+    );
+    this.sendControl({
+      tipo: 'bienvenida',
+      usuario_id: caller.userId,
+      rol: caller.role,
+      sucursal_id: caller.branchId,
+      ultimo_id: ring.newestId,
+      latido_ms: heartbeatMs,
+    });
+    const leave = this.deps.hub.join(this, subscriber);
+    this.state = { name: 'open', caller, subscriber, leave };
+    this.startDelivery(subscriber, hola.desde);
+  }
+
+  private startDelivery(subscriber: Subscriber, desde: number | undefined): void {
+    const { ring } = this.deps;
+    if (desde === undefined) {
+      subscriber.startLive();
+    } else if (ring.canResumeFrom(desde)) {
+      subscriber.startAfter(desde, (id) => this.sendControl({ tipo: 'al_dia', id }));
+    } else {
+      const motivo =
+        desde > ring.newestId
+          ? 'El servidor no tiene ese evento; cargue el estado actual.'
+          : 'Lo que falta ya no se conserva; cargue el estado actual.';
+      this.sendControl({ tipo: 'reinicio', motivo, ultimo_id: ring.newestId });
+      subscriber.startLive();
+    }
+  }
+
+  private async renew(token: string): Promise<void> {
+    if (this.state.name !== 'open') {
+      this.refuse('unauthenticated', 'no_autenticado', 'La primera trama debe ser "hola".');
+      return;
+    }
+    const result = await this.deps.authenticator.authenticate(token).catch(() => null);
+    const current = this.now();
+    // The old token still holds; the client asks again before it ends.
+    if (current.name !== 'open' || !result) return;
+    if (!result.ok) {
+      this.refuse('unauthenticated', 'no_autenticado', result.error.mensaje);
+      return;
+    }
+    const renewed = result.value;
+    const { caller } = current;
+    if (renewed.owner !== caller.owner) {
+      this.refuse('forbidden', 'otra_persona', 'El token nuevo es de otra persona.');
+    } else if (renewed.role !== caller.role || renewed.branchId !== caller.branchId) {
+      this.refuse(
+        'unauthenticated',
+        'cambio_de_rol',
+        'Su rol o sucursal cambió; vuelva a conectarse.',
+      );
+    } else {
+      current.caller = renewed;
+    }
+  }
+
+  /** The state, read afresh after something was awaited. */
+  private now(): State {
+    return this.state;
+  }
+
+  private confirm(frame: Extract<ClientFrame, { tipo: 'ack' | 'nack' }>): void {
+    if (this.state.name !== 'open') {
+      this.refuse('unauthenticated', 'no_autenticado', 'La primera trama debe ser "hola".');
+      return;
+    }
+    this.deps.hub.confirmed(this, frame.id, frame.tipo === 'nack' ? frame.motivo : null);
+  }
+
+  private sendControl(frame: ControlFrame): void {
+    this.socket.write(textFrame(encode(frame)));
+  }
+
+  private leave(): void {
+    if (this.state.name === 'waiting') clearTimeout(this.state.timer);
+    if (this.state.name === 'open') {
+      this.state.subscriber.stop();
+      this.state.leave();
+    }
+    this.state = { name: 'closed' };
+  }
+
+  private closed(code: number): void {
+    this.leave();
+    this.deps.hub.gone(this, code);
+  }
+}
+
+function isConfirmation(
+  frame: ClientFrame,
+): frame is Extract<ClientFrame, { tipo: 'ack' | 'nack' }> {
+  return frame.tipo === 'ack' || frame.tipo === 'nack';
+}

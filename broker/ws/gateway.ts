@@ -1,0 +1,112 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { maxInboundFrameBytes } from '../../shared/protocol/limits';
+import type { EventRing } from '../core/eventRing';
+import type { SubscriberLimits } from '../core/subscriber';
+import type { Authenticator, Caller, Clock, Logger } from '../ports';
+import { Connection } from './connection';
+import type { Hub } from './hub';
+
+/** What sockets need. */
+export interface GatewayDeps {
+  hub: Hub;
+  ring: EventRing;
+  authenticator: Authenticator;
+  clock: Clock;
+  logger: Logger;
+  subscriberLimits: SubscriberLimits;
+}
+
+/** Why a request may not even become a socket. */
+export interface UpgradeRefusal {
+  status: 403 | 404;
+  codigo: string;
+  mensaje: string;
+}
+
+/** Judges a request by its path, `Host` and `Origin`; null lets it pass. */
+export type UpgradeGuard = (request: IncomingMessage) => UpgradeRefusal | null;
+
+/** Fragments one message may come in; the largest message we take needs no more. */
+const maxFragments = 64;
+
+/**
+ * Takes the sockets of `server` at `/ws`. `close()` refuses new ones; the hub closes those that are open.
+ */
+export function attachGateway(
+  server: Server,
+  deps: GatewayDeps,
+  guard: UpgradeGuard,
+): { close(): void } {
+  const wss = new WebSocketServer({
+    noServer: true,
+    // Compressing each small frame costs more than it saves, and fragments memory badly.
+    perMessageDeflate: false,
+    maxPayload: maxInboundFrameBytes,
+    maxFragments,
+    clientTracking: false,
+  });
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // The peer may vanish while its token is being checked.
+    const onEarlyError = (): void => void socket.destroy();
+    socket.on('error', onEarlyError);
+    const refusal = guard(request);
+    if (refusal) {
+      refuseUpgrade(socket, refusal);
+      return;
+    }
+    void authenticateHeader(request, deps).then((identity) => {
+      socket.off('error', onEarlyError);
+      wss.handleUpgrade(request, socket, head, (ws) => {
+        const connection = new Connection(
+          ws,
+          deps,
+          request.socket.remoteAddress ?? '',
+          identity.caller,
+        );
+        deps.hub.opened(connection);
+        if (identity.refused) {
+          connection.refuse('unauthenticated', 'no_autenticado', identity.refused);
+        }
+      });
+    });
+  };
+
+  server.on('upgrade', onUpgrade);
+  return {
+    close() {
+      server.off('upgrade', onUpgrade);
+      wss.close();
+    },
+  };
+}
+
+/** Who the header says is calling; a token that is there and wrong is refused by name, with a close code. */
+async function authenticateHeader(
+  request: IncomingMessage,
+  deps: GatewayDeps,
+): Promise<{ caller: Caller | null; refused: string | null }> {
+  const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) return { caller: null, refused: null };
+  try {
+    const result = await deps.authenticator.authenticate(token);
+    return result.ok
+      ? { caller: result.value, refused: null }
+      : { caller: null, refused: result.error.mensaje };
+  } catch (error) {
+    deps.logger.warn({ err: error }, 'a token could not be checked');
+    return { caller: null, refused: 'El servidor no puede comprobar la sesión ahora.' };
+  }
+}
+
+function refuseUpgrade(socket: Duplex, { status, codigo, mensaje }: UpgradeRefusal): void {
+  const body = JSON.stringify({ error: codigo, mensaje });
+  const text = status === 403 ? 'Forbidden' : 'Not Found';
+  socket.end(
+    `HTTP/1.1 ${status} ${text}\r\nConnection: close\r\n` +
+      'Content-Type: application/json; charset=utf-8\r\n' +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
