@@ -49,7 +49,7 @@ export interface Authenticator {
 export interface Transaction {
   manager: EntityManager;
   /** Tells of the change. Stored with it or not at all; delivered after the commit. */
-  emit(draft: EventDraft): void;
+  emit: (draft: EventDraft) => void;
 }
 
 /** Runs work in one transaction and delivers its events once it is committed. */

@@ -5,7 +5,7 @@ import {
   type EventDraft,
   type EventType,
 } from '../shared/protocol/events';
-import { maxPayloadChars } from '../shared/protocol/limits';
+import { maxPayloadChars, redelivery } from '../shared/protocol/limits';
 
 /** An event as the log holds it: number and moment by the database, the rest as published. */
 export interface LoggedEvent {
@@ -87,11 +87,23 @@ export async function readEventsAfter(
   afterId: number,
   limit: number,
 ): Promise<LoggedEvent[]> {
-  const rows: { id: number; payload: string; fecha: Date }[] = await manager.query(
+  const rows: EventPayloadRow[] = await manager.query(
     'SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME WHERE ID > $1 ORDER BY ID LIMIT $2',
     [afterId, limit],
   );
-  return rows.map((row) => toLogged(row.id, row.fecha, JSON.parse(row.payload) as EventDraft));
+  return rows.map(fromRow);
+}
+
+/** The events with these numbers, oldest first. */
+export async function readEventsById(
+  manager: EntityManager,
+  ids: readonly number[],
+): Promise<LoggedEvent[]> {
+  const rows: EventPayloadRow[] = await manager.query(
+    'SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME WHERE ID = ANY($1) ORDER BY ID',
+    [ids],
+  );
+  return rows.map(fromRow);
 }
 
 /** The newest events that a screen may still resume over, oldest first. */
@@ -99,15 +111,13 @@ export async function readResumeWindow(
   manager: EntityManager,
   window: { events: number; days: number },
 ): Promise<LoggedEvent[]> {
-  const rows: { id: number; payload: string; fecha: Date }[] = await manager.query(
+  const rows: EventPayloadRow[] = await manager.query(
     `SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME
       WHERE FECHA > (now() AT TIME ZONE 'UTC') - make_interval(days => $2)
       ORDER BY ID DESC LIMIT $1`,
     [window.events, window.days],
   );
-  return rows
-    .reverse()
-    .map((row) => toLogged(row.id, row.fecha, JSON.parse(row.payload) as EventDraft));
+  return rows.reverse().map(fromRow);
 }
 
 /** The newest number in the log; 0 when it is empty. */
@@ -118,8 +128,18 @@ export async function newestEventId(manager: EntityManager): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
+interface EventPayloadRow {
+  id: number;
+  payload: string;
+  fecha: Date;
+}
+
+function fromRow(row: EventPayloadRow): LoggedEvent {
+  return toLogged(row.id, row.fecha, JSON.parse(row.payload) as EventDraft);
+}
+
 function toInsert(draft: EventDraft): Record<string, unknown> {
-  const { entity } = traitsOf(draft.tipo);
+  const { entity, critical } = traitsOf(draft.tipo);
   const entityId = (draft as Record<string, unknown>)[entity.idField];
   return {
     tipo: draft.tipo,
@@ -130,6 +150,7 @@ function toInsert(draft: EventDraft): Record<string, unknown> {
     entidad_tipo: entity.kind,
     // A number that no row of ours can have is kept in the payload alone.
     entidad_id: typeof entityId === 'number' && entityId <= 2_147_483_647 ? entityId : null,
+    confirmar_s: critical ? redelivery.firstSeconds : null,
   };
 }
 

@@ -13,20 +13,15 @@ export class CreateEventLog1763700100000 implements MigrationInterface {
   name = 'CreateEventLog1763700100000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of [
-      ...table,
-      turnFunction,
-      turnTrigger,
-      wakeFunction,
-      wakeTrigger,
-      append,
-    ]) {
+    for (const statement of [...log, ...turn, ...wake, ...deliveries, append]) {
       await queryRunner.query(statement);
     }
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('DROP FUNCTION EVENTOS_AGREGAR(json)');
+    await queryRunner.query('DROP TABLE ENTREGAS_PENDIENTES');
+    await queryRunner.query('DROP TABLE ENTREGAS');
     await queryRunner.query('DROP TABLE EVENTOS_REALTIME');
     await queryRunner.query('DROP FUNCTION EVENTOS_AVISAR()');
     await queryRunner.query('DROP FUNCTION EVENTOS_TOMAR_TURNO()');
@@ -36,7 +31,7 @@ export class CreateEventLog1763700100000 implements MigrationInterface {
 /** Any number will do, as long as nothing else in the database locks it. */
 const turnKey = 8765001;
 
-const table = [
+const log = [
   `CREATE TABLE EVENTOS_REALTIME (
     ID serial PRIMARY KEY,
     TIPO varchar(50) NOT NULL,
@@ -54,28 +49,52 @@ const table = [
   `CREATE INDEX EVENTOS_REALTIME_ENTIDAD ON EVENTOS_REALTIME (ENTIDAD_TIPO, ENTIDAD_ID)`,
 ];
 
-const turnFunction = `CREATE FUNCTION EVENTOS_TOMAR_TURNO() RETURNS trigger LANGUAGE plpgsql AS $$
+/** A statement trigger runs before the first default is evaluated, so before the first number is drawn. */
+const turn = [
+  `CREATE FUNCTION EVENTOS_TOMAR_TURNO() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     PERFORM pg_advisory_xact_lock(${turnKey});
     RETURN NULL;
-  END $$`;
-
-/** A statement trigger runs before the first default is evaluated, so before the first number is drawn. */
-const turnTrigger = `CREATE TRIGGER EVENTOS_TURNO BEFORE INSERT ON EVENTOS_REALTIME
-  FOR EACH STATEMENT EXECUTE FUNCTION EVENTOS_TOMAR_TURNO()`;
+  END $$`,
+  `CREATE TRIGGER EVENTOS_TURNO BEFORE INSERT ON EVENTOS_REALTIME
+  FOR EACH STATEMENT EXECUTE FUNCTION EVENTOS_TOMAR_TURNO()`,
+];
 
 /**
  * Wakes the brokers with the newest number, so that the one that wrote it need not read it back. One
  * notification per statement, not per row: per-row ones cost several times the throughput.
  */
-const wakeFunction = `CREATE FUNCTION EVENTOS_AVISAR() RETURNS trigger LANGUAGE plpgsql AS $$
+const wake = [
+  `CREATE FUNCTION EVENTOS_AVISAR() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     PERFORM pg_notify('campana_eventos', (SELECT max(N.ID) FROM NUEVAS N)::text);
     RETURN NULL;
-  END $$`;
+  END $$`,
+  `CREATE TRIGGER EVENTOS_AVISO AFTER INSERT ON EVENTOS_REALTIME
+  REFERENCING NEW TABLE AS NUEVAS FOR EACH STATEMENT EXECUTE FUNCTION EVENTOS_AVISAR()`,
+];
 
-const wakeTrigger = `CREATE TRIGGER EVENTOS_AVISO AFTER INSERT ON EVENTOS_REALTIME
-  REFERENCING NEW TABLE AS NUEVAS FOR EACH STATEMENT EXECUTE FUNCTION EVENTOS_AVISAR()`;
+/**
+ * ENTREGAS: which screen confirmed a critical event, or said why it could not show it.
+ * ENTREGAS_PENDIENTES: critical events that no screen they are meant for has confirmed yet, and when
+ * they are sent again. It is written with the event, so a restart forgets none.
+ */
+const deliveries = [
+  `CREATE TABLE ENTREGAS (
+    EVENTO_ID integer NOT NULL REFERENCES EVENTOS_REALTIME (ID) ON DELETE CASCADE,
+    PANTALLA varchar(64) NOT NULL,
+    USUARIO_ID integer REFERENCES USUARIOS (ID),
+    FECHA timestamp NOT NULL,
+    MOTIVO varchar(200),
+    PRIMARY KEY (EVENTO_ID, PANTALLA)
+  )`,
+  `CREATE TABLE ENTREGAS_PENDIENTES (
+    EVENTO_ID integer PRIMARY KEY REFERENCES EVENTOS_REALTIME (ID) ON DELETE CASCADE,
+    INTENTOS smallint NOT NULL DEFAULT 0,
+    PROXIMO timestamp NOT NULL
+  )`,
+  `CREATE INDEX ENTREGAS_PENDIENTES_PROXIMO ON ENTREGAS_PENDIENTES (PROXIMO)`,
+];
 
 /**
  * Appends events in one round trip. Takes the turn itself before reading the newest number (each
@@ -101,5 +120,9 @@ const append = `CREATE FUNCTION EVENTOS_AGREGAR(NUEVOS json)
       RETURNING EVENTOS_REALTIME.ID
     )
     SELECT array_agg(I.ID ORDER BY I.ID) INTO IDS FROM INSERTADOS I;
+    INSERT INTO ENTREGAS_PENDIENTES (EVENTO_ID, PROXIMO)
+      SELECT IDS[N.ORDEN], MOMENTO + make_interval(secs => (N.E ->> 'confirmar_s')::float)
+      FROM json_array_elements(NUEVOS) WITH ORDINALITY AS N (E, ORDEN)
+      WHERE N.E ->> 'confirmar_s' IS NOT NULL;
     RETURN NEXT;
   END $$`;

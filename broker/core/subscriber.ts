@@ -81,6 +81,13 @@ export class Subscriber {
     }
   }
 
+  /** Sends an event once more, with its repeat count; one that is still to come in its turn is left to that. */
+  repeat(event: OutgoingEvent): void {
+    if (this.state !== 'live' || event.id > this.cursor || !this.hooks.permitted()) return;
+    this.socket.write(event.frame);
+    this.hooks.sent(event);
+  }
+
   /** Drops the connection when it has taken nothing for too long. */
   checkStall(): void {
     if (this.state !== 'behind') return;

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { ClientFrame, HolaFrame } from '../../shared/protocol/client';
 import type { CloseReason } from '../../shared/protocol/closeCodes';
 import { decodeClientFrame, encode } from '../../shared/protocol/codec';
-import { traitsOf } from '../../shared/protocol/events';
+import { traitsOf, type EventType } from '../../shared/protocol/events';
 import { heartbeatMs, helloTimeoutMs } from '../../shared/protocol/limits';
 import type { ControlFrame } from '../../shared/protocol/server';
 import { Subscriber } from '../core/subscriber';
@@ -21,6 +22,13 @@ type State =
   | { name: 'open'; caller: Caller; subscriber: Subscriber; leave: () => void }
   | { name: 'closed' };
 
+/** Which screen a connection is. */
+export interface Screen {
+  id: string;
+  view: string | null;
+  version: string | null;
+}
+
 /** One socket from its upgrade to its close: authenticates, resumes, delivers, and enforces the limits. */
 export class Connection {
   private state: State;
@@ -28,8 +36,8 @@ export class Connection {
   private readonly meter: InboundMeter;
   private heardAt: number;
   readonly openedAt: number;
-  /** What the screen says it is, for the monitor. */
-  screen: Pick<HolaFrame, 'pantalla' | 'vista' | 'version'> = {};
+  /** What the screen says it is; one without a name of its own gets one for this connection. */
+  screen: Screen = { id: randomUUID(), view: null, version: null };
 
   constructor(
     private readonly ws: WebSocket,
@@ -106,8 +114,8 @@ export class Connection {
       return;
     }
     const frame = decodeClientFrame(data.toString('utf8'));
-    const settled = frame.ok && isConfirmation(frame.value) && this.meter.settle(frame.value.id);
-    if (!settled && !this.meter.allow(this.heardAt)) {
+    const owed = frame.ok && isConfirmation(frame.value) ? this.meter.settle(frame.value.id) : null;
+    if (owed === null && !this.meter.allow(this.heardAt)) {
       this.refuse('tooFast', 'demasiado_rapido', 'Demasiadas tramas por segundo.');
       return;
     }
@@ -115,10 +123,10 @@ export class Connection {
       this.refuse('badFrame', frame.error.codigo, frame.error.mensaje);
       return;
     }
-    this.handle(frame.value);
+    this.handle(frame.value, owed);
   }
 
-  private handle(frame: ClientFrame): void {
+  private handle(frame: ClientFrame, owed: EventType | null): void {
     switch (frame.tipo) {
       case 'hola':
         this.hello(frame);
@@ -128,7 +136,7 @@ export class Connection {
         return;
       case 'ack':
       case 'nack':
-        this.confirm(frame);
+        this.confirm(frame, owed);
         return;
     }
   }
@@ -167,7 +175,11 @@ export class Connection {
   private welcome(caller: Caller, hola: HolaFrame): void {
     if (this.state.name === 'closed') return;
     const { ring } = this.deps;
-    this.screen = { ...hola };
+    this.screen = {
+      id: hola.pantalla ?? this.screen.id,
+      view: hola.vista ?? null,
+      version: hola.version ?? null,
+    };
     const subscriber = new Subscriber(
       { role: caller.role, branchId: caller.branchId },
       this.socket,
@@ -177,7 +189,7 @@ export class Connection {
         now: () => this.deps.clock.now(),
         permitted: () => this.deps.clock.now() < this.expiresAt,
         sent: (event) => {
-          if (traitsOf(event.tipo).critical) this.meter.expect(event.id);
+          if (traitsOf(event.tipo).critical) this.meter.expect(event.id, event.tipo);
         },
       },
     );
@@ -243,12 +255,13 @@ export class Connection {
     return this.state;
   }
 
-  private confirm(frame: Extract<ClientFrame, { tipo: 'ack' | 'nack' }>): void {
+  private confirm(frame: Confirming, owed: EventType | null): void {
     if (this.state.name !== 'open') {
       this.refuse('unauthenticated', 'no_autenticado', 'La primera trama debe ser "hola".');
       return;
     }
-    this.deps.hub.confirmed(this, frame.id, frame.tipo === 'nack' ? frame.motivo : null);
+    if (owed === null) return;
+    this.deps.hub.confirmed(this, owed, frame.id, frame.tipo === 'nack' ? frame.motivo : null);
   }
 
   private sendControl(frame: ControlFrame): void {
@@ -270,8 +283,8 @@ export class Connection {
   }
 }
 
-function isConfirmation(
-  frame: ClientFrame,
-): frame is Extract<ClientFrame, { tipo: 'ack' | 'nack' }> {
+type Confirming = Extract<ClientFrame, { tipo: 'ack' | 'nack' }>;
+
+function isConfirmation(frame: ClientFrame): frame is Confirming {
   return frame.tipo === 'ack' || frame.tipo === 'nack';
 }

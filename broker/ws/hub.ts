@@ -1,6 +1,9 @@
 import { encode } from '../../shared/protocol/codec';
 import { heartbeatMs, resumeWindow } from '../../shared/protocol/limits';
+import type { Confirmation } from '../../db/deliveries';
 import type { LoggedEvent } from '../../db/eventLog';
+import { traitsOf, type EventType } from '../../shared/protocol/events';
+import type { OutgoingEvent } from '../core/outgoingEvent';
 import { AudienceIndex } from '../core/audienceIndex';
 import type { EventRing } from '../core/eventRing';
 import type { Subscriber } from '../core/subscriber';
@@ -13,9 +16,24 @@ const standingMs = 2_000;
 const sweepMs = 1_000;
 const dayMs = 86_400_000;
 
-/** Frames an event once and hands the same bytes to everybody. */
-export function frameOf(event: LoggedEvent): Buffer {
-  return textFrame(encode(event.event));
+/** Makes an event ready to be sent: its frame is written once and handed to everybody. */
+export function toOutgoing(logged: LoggedEvent, reintento?: number): OutgoingEvent {
+  const event = reintento === undefined ? logged.event : { ...logged.event, reintento };
+  return {
+    id: logged.id,
+    tipo: logged.tipo,
+    sucursalId: logged.sucursalId,
+    storedAt: logged.storedAt.getTime(),
+    frame: textFrame(encode(event)),
+  };
+}
+
+/** The view that only watches: its confirmation does not tell that anybody will act. */
+const watchingView = 'monitor';
+
+/** Takes what screens answer to critical events. */
+export interface ConfirmationSink {
+  add(confirmation: Confirmation): void;
 }
 
 /** Everybody who is connected: passes events on, keeps the beat, and holds sockets to their person's standing. */
@@ -28,6 +46,7 @@ export class Hub {
   constructor(
     private readonly ring: EventRing,
     private readonly standings: StandingReader,
+    private readonly confirmations: ConfirmationSink,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
@@ -45,15 +64,15 @@ export class Hub {
 
   /** Stores an event in the ring and offers it to those who may see it. */
   publish(event: LoggedEvent): void {
-    const outgoing = {
-      id: event.id,
-      tipo: event.tipo,
-      sucursalId: event.sucursalId,
-      storedAt: event.storedAt.getTime(),
-      frame: frameOf(event),
-    };
+    const outgoing = toOutgoing(event);
     this.ring.push(outgoing);
     this.audience.forEach(outgoing, (subscriber) => subscriber.offer(outgoing));
+  }
+
+  /** Sends an event again to those who may see it. */
+  resend(event: LoggedEvent, reintento: number): void {
+    const outgoing = toOutgoing(event, reintento);
+    this.audience.forEach(outgoing, (subscriber) => subscriber.repeat(outgoing));
   }
 
   /** Registers a socket before it is known who it is, so that a stop reaches it. */
@@ -73,14 +92,22 @@ export class Hub {
     this.logger.debug({ code }, 'socket closed');
   }
 
-  /** A screen confirmed an event, or says why it could not show it. */
-  confirmed(connection: Connection, eventId: number, motivo: string | null): void {
-    if (motivo === null) return;
-    const usuario_id = connection.caller?.userId;
-    this.logger.warn(
-      { evento_id: eventId, usuario_id, motivo },
-      'a screen could not show an event',
-    );
+  /** A screen confirmed an event that was sent to it, or says why it could not show it. */
+  confirmed(connection: Connection, tipo: EventType, eventId: number, reason: string | null): void {
+    const { caller, screen } = connection;
+    if (!caller) return;
+    if (reason !== null) {
+      const fields = { evento_id: eventId, usuario_id: caller.userId, motivo: reason };
+      this.logger.warn(fields, 'a screen could not show an event');
+    }
+    this.confirmations.add({
+      eventId,
+      screen: screen.id,
+      userId: caller.userId,
+      at: new Date(this.clock.now()),
+      reason,
+      settles: traitsOf(tipo).addressees.includes(caller.role) && screen.view !== watchingView,
+    });
   }
 
   /** Closes the sockets of people whose role, branch or account changed; all of them when no id is given. */

@@ -1,4 +1,5 @@
 import { inboundRate } from '../../shared/protocol/limits';
+import type { EventType } from '../../shared/protocol/events';
 import { TokenBucket } from '../core/tokenBucket';
 
 /** Most critical events remembered as unconfirmed per socket; older ones are then counted like any frame. */
@@ -10,20 +11,22 @@ const maxOwed = 1_000;
  */
 export class InboundMeter {
   private readonly bucket: TokenBucket;
-  private readonly owed = new Set<number>();
+  private readonly owed = new Map<number, EventType>();
 
   constructor(now: number) {
     this.bucket = new TokenBucket(inboundRate.perSecond, inboundRate.burst, now);
   }
 
   /** A critical event was sent: one confirmation of it is expected. */
-  expect(eventId: number): void {
-    if (this.owed.size < maxOwed) this.owed.add(eventId);
+  expect(eventId: number, tipo: EventType): void {
+    if (this.owed.size < maxOwed) this.owed.set(eventId, tipo);
   }
 
-  /** Whether a confirmation answers something that was sent and not confirmed yet. */
-  settle(eventId: number): boolean {
-    return this.owed.delete(eventId);
+  /** Takes the confirmation of something that was sent; null for one that is not owed (any more). */
+  settle(eventId: number): EventType | null {
+    const tipo = this.owed.get(eventId) ?? null;
+    this.owed.delete(eventId);
+    return tipo;
   }
 
   /** Whether one more frame is allowed now. */

@@ -25,6 +25,9 @@ export const sucursalSettingsSchema = z.object({
   /** Minutes after approval at which an order's card turns amber, then red. */
   minutos_ambar: z.number().int().min(1).default(8),
   minutos_rojo: z.number().int().min(2).default(12),
+  /** Seconds until an unread urgent alert is sent to every screen again, and until it goes to the admins. */
+  segundos_insistir: z.number().int().min(5).default(60),
+  segundos_escalar: z.number().int().min(10).default(180),
   plantillas_alerta: z
     .array(z.string().max(500))
     .default(['Ingrediente agotado', 'Cliente espera', 'Cambio en el pedido', 'Sin cebolla']),

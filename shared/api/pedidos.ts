@@ -69,7 +69,7 @@ export const pedidoNewSchema = z.object({
     .array(
       z.object({
         producto_id: idSchema,
-        cantidad: z.number().positive().max(999),
+        cantidad: z.number().min(0.01).max(999),
         nota: textSchema(200).nullish(),
       }),
     )

@@ -27,7 +27,7 @@ export type Refill = z.infer<typeof refillSchema>;
 
 export const refillNewSchema = z.object({
   insumo_id: idSchema,
-  cantidad: z.number().positive().max(99999),
+  cantidad: z.number().min(0.01).max(99999),
   pedido_id: idSchema.nullish(),
 });
 /** Body of `POST /api/refills`. */

@@ -28,8 +28,10 @@ export interface EventTraits {
   emitters: readonly Role[];
   /** Roles of people that receive it; those held to a branch only their own. */
   audience: readonly Role[];
-  /** A critical event asks each screen for an `ack`, and is sent again without one. */
+  /** A critical event asks each screen for an `ack`, and is sent again when none of its addressees gave one. */
   critical: boolean;
+  /** The part of the audience that has to act on it: their `ack` counts, others only watch. */
+  addressees: readonly Role[];
   /** The thing it tells of: its kind, and the field that holds its number. */
   entity: { kind: EntityKind; idField: string };
 }

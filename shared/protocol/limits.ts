@@ -18,3 +18,9 @@ export const resumeWindow = { events: 10_000, days: 7 } as const;
 
 /** Bytes one screen that stopped reading may hold in the server's memory. */
 export const maxBufferedBytes = 1024 * 1024;
+
+/**
+ * When a critical event that no screen confirmed is sent again: after `firstSeconds`, then each time
+ * after twice as long, at most `maxSeconds`, and `attempts` times in all.
+ */
+export const redelivery = { firstSeconds: 5, maxSeconds: 60, attempts: 10 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mensajeSchema, prioridadSchema } from '../../api/alertas';
-import { floorAudience } from '../audiences';
+import { floorAudience, kitchenAddressees } from '../audiences';
 import { defineEvent, idSchema, momentSchema } from '../defineEvent';
 
 const entity = { kind: 'ALERTA', idField: 'alerta_id' } as const;
@@ -18,6 +18,7 @@ export const alertaCocina = defineEvent({
   emitters: ['ATENCION'],
   audience: floorAudience,
   critical: true,
+  addressees: kitchenAddressees,
   entity,
 });
 
@@ -34,6 +35,7 @@ export const alertaLeida = defineEvent({
   emitters: ['COCINERO'],
   audience: floorAudience,
   critical: false,
+  addressees: kitchenAddressees,
   entity,
 });
 
@@ -50,5 +52,6 @@ export const alertaEscalada = defineEvent({
   emitters: [],
   audience: floorAudience,
   critical: false,
+  addressees: kitchenAddressees,
   entity,
 });

@@ -20,6 +20,7 @@ export const pedidoCreado = defineEvent({
   emitters: ['ATENCION'],
   audience: counterAudience,
   critical: false,
+  addressees: floorAudience,
   entity,
 });
 
@@ -30,6 +31,7 @@ export const pedidoAprobado = defineEvent({
   emitters: ['ATENCION'],
   audience: floorAudience,
   critical: false,
+  addressees: floorAudience,
   entity,
 });
 
@@ -40,5 +42,6 @@ export const pedidoActualizado = defineEvent({
   emitters: ['ATENCION', 'COCINERO'],
   audience: floorAudience,
   critical: false,
+  addressees: floorAudience,
   entity,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { floorAudience } from '../audiences';
+import { floorAudience, kitchenAddressees } from '../audiences';
 import { defineEvent, idSchema } from '../defineEvent';
 
 const entity = { kind: 'REFILL', idField: 'refill_id' } as const;
@@ -19,6 +19,7 @@ export const refillSolicitado = defineEvent({
   emitters: ['ATENCION'],
   audience: floorAudience,
   critical: true,
+  addressees: kitchenAddressees,
   entity,
 });
 
@@ -29,5 +30,6 @@ export const refillAtendido = defineEvent({
   emitters: ['COCINERO'],
   audience: floorAudience,
   critical: false,
+  addressees: kitchenAddressees,
   entity,
 });

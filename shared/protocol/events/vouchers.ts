@@ -16,6 +16,7 @@ export const voucherNuevo = defineEvent({
   emitters: ['ATENCION'],
   audience: counterAudience,
   critical: true,
+  addressees: counterAudience,
   entity,
 });
 
@@ -29,6 +30,7 @@ export const voucherAprobado = defineEvent({
   emitters: ['ATENCION'],
   audience: counterAudience,
   critical: false,
+  addressees: counterAudience,
   entity,
 });
 
@@ -39,5 +41,6 @@ export const voucherRechazado = defineEvent({
   emitters: ['ATENCION'],
   audience: counterAudience,
   critical: false,
+  addressees: counterAudience,
   entity,
 });

@@ -1,0 +1,92 @@
+import type { DataSource } from 'typeorm';
+import { newestEventId, readEventsAfter, readResumeWindow } from '../db/eventLog';
+import { maxBufferedBytes, resumeWindow } from '../shared/protocol/limits';
+import { EventRing } from './core/eventRing';
+import type { SubscriberLimits } from './core/subscriber';
+import { ConfirmationWriter } from './deliveries/confirmations';
+import { startRedeliveries } from './deliveries/redeliveries';
+import { GroupCommit, type StoreAlert } from './log/groupCommit';
+import { LogFollower } from './log/follower';
+import { createTransactions } from './log/transactions';
+import { startWakeUps } from './log/wakeUps';
+import type { Clock, Logger, RunTransaction, StandingReader } from './ports';
+import { Hub, toOutgoing } from './ws/hub';
+
+/** From the log to the sockets: everything that makes an event travel. */
+export interface Realtime {
+  ring: EventRing;
+  hub: Hub;
+  /** Publishes single events, gathered into shared commits. */
+  publisher: GroupCommit;
+  runTransaction: RunTransaction;
+  close(): Promise<void>;
+}
+
+/** What it needs. */
+export interface RealtimeDeps {
+  dataSource: DataSource;
+  databaseUrl: string;
+  standings: StandingReader;
+  storeAlert: StoreAlert;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** A screen may have this much waiting in memory; past it, the ring keeps its events for it. */
+export const subscriberLimits: SubscriberLimits = {
+  highWaterBytes: maxBufferedBytes / 4,
+  stallMs: 10_000,
+};
+
+/** Loads the resume window and starts following the log. */
+export async function startRealtime(deps: RealtimeDeps): Promise<Realtime> {
+  const { dataSource, clock, logger } = deps;
+  const ring = await loadRing(dataSource);
+  const confirmations = new ConfirmationWriter(dataSource, logger);
+  const hub = new Hub(ring, deps.standings, confirmations, clock, logger);
+  const reader = {
+    readAfter: (afterId: number, limit: number) =>
+      readEventsAfter(dataSource.manager, afterId, limit),
+  };
+  const follower = new LogFollower(ring.newestId, reader, (event) => hub.publish(event), logger);
+  const runTransaction = createTransactions(dataSource, follower);
+  const publisher = new GroupCommit(dataSource, follower, deps.storeAlert);
+  const wakeUps = startWakeUps(deps.databaseUrl, (id) => void follower.wake(id), logger);
+  const redeliveries = startRedeliveries({
+    dataSource,
+    runTransaction,
+    logger,
+    resend: ({ logged, attempt }) => hub.resend(logged, attempt),
+  });
+  return {
+    ring,
+    hub,
+    publisher,
+    runTransaction,
+    async close() {
+      hub.close();
+      await Promise.all([redeliveries.close(), wakeUps.close(), publisher.close()]);
+      await Promise.all([follower.close(), confirmations.close()]);
+    },
+  };
+}
+
+/** Everything stored after the ring's floor is in it, or will come from the log. */
+async function loadRing(dataSource: DataSource): Promise<EventRing> {
+  const events = await readResumeWindow(dataSource.manager, resumeWindow);
+  const first = events[0];
+  const newest = first ? 0 : await newestEventId(dataSource.manager);
+  const floor = first ? await idBefore(dataSource, first.id) : newest;
+  const ring = new EventRing(resumeWindow.events, floor);
+  for (const event of events) ring.push(toOutgoing(event));
+  return ring;
+}
+
+/** The number of the stored event before `id`; 0 when there is none, so that a screen can resume from 0. */
+async function idBefore(dataSource: DataSource, id: number): Promise<number> {
+  const rows: { id: number }[] = await dataSource.query(
+    'SELECT coalesce(max(ID), 0) AS id FROM EVENTOS_REALTIME WHERE ID < $1',
+    [id],
+  );
+  return rows[0]?.id ?? 0;
+}
