@@ -3,7 +3,7 @@ import { createActiveServer } from './activeServer';
 import { appIndexUrl, startupPageUrl } from './appOrigin';
 import { serveAppProtocol } from './appProtocol';
 import { recoverFromCrashes } from './crashes';
-import { hostEnvironment, localOrigin } from './hostEnvironment';
+import { localOrigin, prepareHost } from './hostEnvironment';
 import { createHosting } from './hosting';
 import { launchBrokerHost } from './hostProcess';
 import { createEventSender } from './ipc/events';
@@ -58,7 +58,7 @@ export async function startApp(log: Log): Promise<void> {
   const fetchHealth = (url: string, options: { signal: AbortSignal }) => net.fetch(url, options);
   const hosting = createHosting({
     launch: launchBrokerHost,
-    environment: await hostEnvironment(process.env),
+    prepare: () => prepareHost(process.env),
     log,
     onRestarted: () => send('connection:check', undefined),
   });

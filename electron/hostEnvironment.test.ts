@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hostEnvironment, localOrigin } from './hostEnvironment';
+import { localOrigin, prepareHost } from './hostEnvironment';
 
-describe('hostEnvironment', () => {
+describe('prepareHost', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'campana-host-'));
@@ -12,20 +13,41 @@ describe('hostEnvironment', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('asks for the demo restaurant where no data was ever kept', async () => {
-    const environment = await hostEnvironment({ CAMPANA_DATA_DIR: folder, UNSET: undefined });
+    const { environment } = await prepareHost({ CAMPANA_DATA_DIR: folder, UNSET: undefined });
     expect(environment).toEqual({ CAMPANA_DEMO: '1', CAMPANA_DATA_DIR: folder });
+  });
+
+  it('asks for it again when the first start failed half-way, and never after one that worked', async () => {
+    await prepareHost({ CAMPANA_DATA_DIR: folder });
+    await mkdir(join(folder, 'postgres'));
+    const second = await prepareHost({ CAMPANA_DATA_DIR: folder });
+    expect(second.environment).toHaveProperty('CAMPANA_DEMO', '1');
+    second.onServing();
+    const third = await prepareHost({ CAMPANA_DATA_DIR: folder });
+    expect(third.environment).not.toHaveProperty('CAMPANA_DEMO');
   });
 
   it('never adds it to data that is there', async () => {
     await mkdir(join(folder, 'postgres'));
-    expect(await hostEnvironment({ CAMPANA_DATA_DIR: folder })).not.toHaveProperty('CAMPANA_DEMO');
+    const { environment } = await prepareHost({ CAMPANA_DATA_DIR: folder });
+    expect(environment).not.toHaveProperty('CAMPANA_DEMO');
   });
 
   it('leaves the choice to whoever made one', async () => {
-    const environment = await hostEnvironment({ CAMPANA_DATA_DIR: folder, CAMPANA_DEMO: '0' });
-    expect(environment).toMatchObject({ CAMPANA_DEMO: '0' });
-    const elsewhere = { CAMPANA_DATA_DIR: folder, DATABASE_URL: 'postgres://db/x' };
-    expect(await hostEnvironment(elsewhere)).not.toHaveProperty('CAMPANA_DEMO');
+    const off = await prepareHost({ CAMPANA_DATA_DIR: folder, CAMPANA_DEMO: '0' });
+    expect(off.environment).toMatchObject({ CAMPANA_DEMO: '0' });
+    const elsewhere = await prepareHost({
+      CAMPANA_DATA_DIR: folder,
+      DATABASE_URL: 'postgres://db/x',
+    });
+    expect(elsewhere.environment).not.toHaveProperty('CAMPANA_DEMO');
+    expect(existsSync(join(folder, 'demo-pending'))).toBe(false);
+  });
+
+  it('says so when the data folder cannot be one', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    await expect(prepareHost({ CAMPANA_DATA_DIR: file })).rejects.toThrow(file);
   });
 });
 

@@ -24,6 +24,7 @@ const standIn = `
 
 const processes: { pid: number; exited: boolean }[] = [];
 const hostings: Hosting[] = [];
+const served: HostEnvironment[] = [];
 
 function launch(environment: HostEnvironment): HostProcess {
   const child = spawn(process.execPath, ['-e', standIn], {
@@ -47,7 +48,7 @@ function host(environment: HostEnvironment = {}, patience: { start?: number; sto
   const restarted = new Promise<void>((resolve) => (report = resolve));
   const hosting = createHosting({
     launch,
-    environment,
+    prepare: () => Promise.resolve({ environment, onServing: () => served.push(environment) }),
     log: createLog({ write: () => true }),
     onRestarted: () => report(),
     restartMs: 1,
@@ -59,6 +60,7 @@ function host(environment: HostEnvironment = {}, patience: { start?: number; sto
 }
 
 afterEach(async () => {
+  served.length = 0;
   await Promise.all(hostings.splice(0).map((hosting) => hosting.stop()));
   expect(processes.splice(0).filter((one) => !one.exited)).toEqual([]);
 });
@@ -73,6 +75,18 @@ describe('hosting', () => {
   it('is ready with the address the broker announced', async () => {
     const origin = await start(host().hosting);
     expect((await fetch(origin)).status).toBe(200);
+    expect(served).toHaveLength(1);
+  });
+
+  it('says why when its environment cannot be prepared', async () => {
+    const hosting = createHosting({
+      launch,
+      prepare: () => Promise.reject(new Error('The disk is full.')),
+      log: createLog({ write: () => true }),
+      onRestarted: () => undefined,
+    });
+    expect(await hosting.start()).toEqual({ ok: false, error: 'The disk is full.' });
+    expect(processes).toEqual([]);
   });
 
   it('stops the broker when the app stops', async () => {

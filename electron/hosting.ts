@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { fail, ok, type Result } from '../shared/result';
 import { createBackoff } from './backoff';
 import { readyOrigin, startupComplaint } from './hostProtocol';
-import type { Log } from './log';
+import { type Log, reasonOf } from './log';
 
 /** A running broker, as seen from the app. */
 export interface HostProcess {
@@ -20,9 +20,17 @@ export interface HostProcess {
 /** Environment variables for the broker. */
 export type HostEnvironment = Readonly<Record<string, string>>;
 
+/** The environment of this computer's broker. */
+export interface PreparedHost {
+  environment: HostEnvironment;
+  /** Called once a broker serves with it. */
+  onServing: () => void;
+}
+
 export interface HostingOptions {
   launch: (environment: HostEnvironment) => HostProcess;
-  environment: HostEnvironment;
+  /** Asked for before every first start; a rejection's message is the reason the start failed. */
+  prepare: () => Promise<PreparedHost>;
   log: Log;
   /** Called when a broker that had died serves again, at the same address. */
   onRestarted: () => void;
@@ -55,10 +63,13 @@ export function createHosting(options: HostingOptions): Hosting {
   /** Once known, kept over restarts: the page and its policy are bound to this address. */
   let origin: string | null = null;
 
+  /** `stop` may come at any wait. */
+  const isUnwanted = () => !wanted;
+
   /** Starts one process and waits until it serves. It is watched from then on. */
-  function launch(): Promise<Result<string, string>> {
+  function launch(environment: HostEnvironment): Promise<Result<string, string>> {
     const port = origin === null ? {} : { CAMPANA_PORT: new URL(origin).port };
-    const host = options.launch({ ...options.environment, ...port });
+    const host = options.launch({ ...environment, ...port });
     running = host;
     return new Promise((resolve) => {
       const lines: string[] = [];
@@ -88,22 +99,22 @@ export function createHosting(options: HostingOptions): Hosting {
           gone();
           // The last words may still be on their way through the pipe.
           setImmediate(() => resolve(fail(startupComplaint(lines))));
-          if (serves) relaunchLater();
+          if (serves) relaunchLater(environment);
         });
       });
     });
   }
 
-  function relaunchLater(): void {
-    if (!wanted) return;
+  function relaunchLater(environment: HostEnvironment): void {
+    if (isUnwanted()) return;
     const waitMs = backoff.next(Date.now());
     log.warn(`Starting the server of this computer again in ${waitMs} ms.`);
     restart = setTimeout(() => {
-      void launch().then((started) => {
+      void launch(environment).then((started) => {
         if (started.ok) options.onRestarted();
         else {
           log.warn(started.error);
-          relaunchLater();
+          relaunchLater(environment);
         }
       });
     }, waitMs);
@@ -112,9 +123,17 @@ export function createHosting(options: HostingOptions): Hosting {
   return {
     start: async () => {
       wanted = true;
-      const started = await launch();
-      if (!started.ok) wanted = false;
-      return started;
+      try {
+        const { environment, onServing } = await options.prepare();
+        if (isUnwanted()) return fail('El servidor se detuvo antes de arrancar.');
+        const started = await launch(environment);
+        if (started.ok) onServing();
+        else wanted = false;
+        return started;
+      } catch (error) {
+        wanted = false;
+        return fail(reasonOf(error));
+      }
     },
     stop: async () => {
       wanted = false;

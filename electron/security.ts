@@ -38,7 +38,9 @@ const localNetworkGuards = [
 
 /** The switches and guards that must be set before the app is ready. */
 export function prepareProcess(): void {
-  app.enableSandbox();
+  // Chromium cannot sandbox its processes for root. Who starts it as root has to say `--no-sandbox`, and
+  // enabling the sandbox after all would only make those processes die at once.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const given = app.commandLine.getSwitchValue('disable-features');
   const disabled = [...(given === '' ? [] : [given]), ...localNetworkGuards];
   app.commandLine.appendSwitch('disable-features', disabled.join(','));
