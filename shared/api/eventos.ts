@@ -34,12 +34,31 @@ export const eventListQuerySchema = z.object({
 });
 export const eventPageSchema = pageSchema(storedEventSchema);
 
+/** A time zone's name, e.g. `America/Lima`. Offsets are not taken: programs disagree on their sign. */
+const zoneSchema = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z]/)
+  .refine(isTimeZone, { error: 'no es una zona horaria' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    // That is how Intl says that it does not know the name.
+    return false;
+  }
+}
+
 export const statsQuerySchema = z.object({
   /** Defaults to the last 24 hours (per hour) or 30 days (per day). */
   desde: momentQuerySchema.optional(),
   hasta: momentQuerySchema.optional(),
   por: z.enum(['hora', 'dia']).default('hora'),
   sucursal_id: idQuerySchema.optional(),
+  /** Where hours and days begin. */
+  zona: zoneSchema.default('UTC'),
 });
 
 const stageSchema = z.object({

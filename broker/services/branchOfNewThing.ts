@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import { SucursalEntity } from '../../db/entities/people';
+import { invalidField, notAllowed } from '../problem';
+import type { Caller } from '../ports';
+import { branchOf, reaches } from './branchScope';
+import { isRowNumber } from './rowNumber';
+
+/** The branch something new belongs to: the caller's own, or the one named by those who see all. */
+export async function branchFor(
+  manager: EntityManager,
+  caller: Caller,
+  named: number | undefined,
+): Promise<number> {
+  const own = branchOf(caller);
+  if (own !== null) {
+    if (named !== undefined && named !== own) {
+      throw notAllowed('Solo puede trabajar en su propia sucursal.');
+    }
+    return own;
+  }
+  const branchId = named ?? caller.branchId;
+  if (branchId === null) throw invalidField('sucursal_id', 'falta decir de qué sucursal es');
+  const exists =
+    isRowNumber(branchId) && (await manager.existsBy(SucursalEntity, { id: branchId }));
+  if (!exists) throw invalidField('sucursal_id', 'esa sucursal no existe');
+  return branchId;
+}
+
+/**
+ * The branch of an order that something new is about.
+ *
+ * @throws Problem 422 where the caller knows of no such order.
+ */
+export async function branchOfPedido(
+  manager: EntityManager,
+  caller: Caller,
+  pedidoId: number,
+): Promise<number> {
+  const rows: { sucursal_id: number }[] = await manager.query(
+    'SELECT SUCURSAL_ID FROM PEDIDOS WHERE ID = $1::numeric',
+    [pedidoId],
+  );
+  const branchId = rows[0]?.sucursal_id;
+  if (branchId === undefined || !reaches(caller, branchId)) {
+    throw invalidField('pedido_id', 'ese pedido no existe');
+  }
+  return branchId;
+}

@@ -1,0 +1,52 @@
+import { VoucherEntity } from '../../db/entities/vouchers';
+import type { Voucher, voucherNewSchema } from '../../shared/api/vouchers';
+import type { z } from 'zod';
+import { invalidField } from '../problem';
+import type { Caller, Transaction } from '../ports';
+import { branchFor, branchOfPedido } from './branchOfNewThing';
+import { voucherEvent } from './voucherEvents';
+import { getVoucher } from './voucherRead';
+
+/** A picture that is already stored. */
+export interface StoredImage {
+  /** Content address: SHA-256 of the bytes as they were uploaded, in hex. */
+  address: string;
+  contentType: string;
+}
+
+/** Registers an uploaded voucher and tells of it. */
+export async function createVoucher(
+  tx: Transaction,
+  caller: Caller,
+  fields: z.output<typeof voucherNewSchema>,
+  image: StoredImage,
+): Promise<Voucher> {
+  const { manager } = tx;
+  const pedidoBranch =
+    fields.pedido_id === undefined ? null : await branchOfPedido(manager, caller, fields.pedido_id);
+  if (
+    pedidoBranch !== null &&
+    fields.sucursal_id !== undefined &&
+    fields.sucursal_id !== pedidoBranch
+  ) {
+    throw invalidField('sucursal_id', 'el pedido es de otra sucursal');
+  }
+  const branchId = pedidoBranch ?? (await branchFor(manager, caller, fields.sucursal_id));
+  const inserted = await manager.insert(VoucherEntity, {
+    pedido_id: fields.pedido_id ?? null,
+    sucursal_id: branchId,
+    subtipo: fields.subtipo,
+    monto: fields.monto ?? null,
+    pagador: fields.pagador ?? null,
+    medio: fields.medio ?? null,
+    operacion: fields.operacion ?? null,
+    fecha_pago: fields.fecha_pago === undefined ? null : new Date(fields.fecha_pago),
+    imagen: image.address,
+    imagen_tipo: image.contentType,
+    usuario_sube: caller.userId,
+  });
+  const id = Number(inserted.identifiers[0]?.['id']);
+  const voucher = await getVoucher(manager, caller, id);
+  tx.emit(voucherEvent('voucher_nuevo', caller, voucher));
+  return voucher;
+}
