@@ -54,6 +54,8 @@ export interface Campana {
   realtime: RealtimeClient;
   perform: Perform;
   sound: SoundPlayer;
+  /** A part failed in a way that is our fault. */
+  report: (error: unknown) => void;
   /** Loads all lists again. */
   reload(): void;
   /** Signs in again where an earlier session is left, however long the server takes to be there. */
@@ -187,6 +189,7 @@ export function createCampana(deps: CampanaDeps): Campana {
     realtime,
     perform,
     sound,
+    report: deps.report,
     reload: () => synchronizer.load(realtime.lastId()),
     start() {
       void restore(0);

@@ -10,3 +10,8 @@ export function useCampana(): Campana {
   if (campana === null) throw new Error('CampanaContext is missing above this component.');
   return campana;
 }
+
+/** Where to report that a part of the app failed. */
+export function useReport(): (error: unknown) => void {
+  return useCampana().report;
+}

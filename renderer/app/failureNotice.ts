@@ -1,0 +1,39 @@
+import type { TFunction } from 'i18next';
+import type { ApiFailure } from '../api/failure';
+import type { AppStore } from '../stores/appStore';
+
+/** A failed call in a sentence for the person, in their language where the server's own words are not needed. */
+export function failureText(failure: ApiFailure, t: TFunction<'common'>): string {
+  if (failure.kind === 'network') return t('failures.network');
+  switch (failure.status) {
+    case 409:
+      return t('failures.conflict', { mensaje: failure.mensaje });
+    case 403:
+      return t('failures.forbidden');
+    case 404:
+      return t('failures.notFound');
+    case 429:
+      return t('failures.tooFast');
+    case 503:
+      return t('failures.unavailable');
+    default:
+      return t('failures.other', { mensaje: failure.mensaje });
+  }
+}
+
+/** Tells a failure at the foot of the screen; what may work later gets a button to try again. */
+export function tellFailure(
+  store: AppStore,
+  t: TFunction<'common'>,
+  failure: ApiFailure,
+  retry: () => void,
+): void {
+  // The login screen says it already.
+  if (failure.kind === 'session_ended') return;
+  store.getState().notify({
+    severity: failure.status === 409 ? 'warning' : 'error',
+    text: failureText(failure, t),
+    ...(failure.transient ? { action: { label: t('buttons.retry'), run: retry } } : {}),
+    durationMs: failure.transient ? null : 8_000,
+  });
+}

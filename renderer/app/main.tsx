@@ -1,0 +1,110 @@
+import './zodSetup';
+import '@fontsource-variable/atkinson-hyperlegible-next';
+import createCache from '@emotion/cache';
+import { CacheProvider } from '@emotion/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { exclusiveAmongTabs } from '../api/exclusive';
+import { createI18n } from '../i18n/i18n';
+import { systemClock } from '../platform/clock';
+import { browserNetwork } from '../platform/network';
+import { reportError } from '../platform/report';
+import { screenId } from '../platform/screenId';
+import { browserStorage } from '../platform/storage';
+import { browserSocket } from '../realtime/socket';
+import { browserAudioContext } from '../sound/player';
+import { App } from './App';
+import { createCampana } from './campana';
+import { CampanaContext } from './context';
+import { tellFailure } from './failureNotice';
+import { startNotifications, startTitleCount } from './notifications';
+import { followPreferences } from './preferences';
+
+/** Reads the surroundings, wires the app and puts it on the page. */
+async function main(root: HTMLElement): Promise<void> {
+  const bridge = window.campana ?? null;
+  const serverUrl = bridge === null ? location.origin : (await bridge.appInfo()).serverUrl;
+  const storage = browserStorage('local');
+  const i18n = createI18n('es');
+  const t = i18n.getFixedT(null, 'common');
+
+  const campana = createCampana({
+    // Before a server was chosen nothing answers; the login screen asks for one.
+    serverUrl: serverUrl ?? 'http://127.0.0.1:8765',
+    fetch: (url, init) => fetch(url, init),
+    socketFactory: browserSocket,
+    clock: systemClock,
+    random: Math.random,
+    network: browserNetwork(bridge),
+    storage,
+    keeper: bridge,
+    exclusive: exclusiveAmongTabs,
+    createAudioContext: browserAudioContext,
+    nextFrame(run) {
+      const frame = requestAnimationFrame(run);
+      return () => {
+        cancelAnimationFrame(frame);
+      };
+    },
+    screenId: screenId(browserStorage('session')),
+    version: __APP_VERSION__,
+    view: () => location.hash.slice(1, 41) || '/',
+    tellFailure: (store, failure, retry) => {
+      tellFailure(store, t, failure, retry);
+    },
+    report: reportError,
+  });
+  const { store, dispatcher, sound } = campana;
+
+  followPreferences(store, storage, i18n);
+  startTitleCount(store, t);
+  if (bridge !== null) {
+    startNotifications({
+      dispatcher,
+      store,
+      bridge,
+      t,
+      goTo: (ruta) => {
+        location.hash = ruta;
+      },
+      report: reportError,
+    });
+  }
+  // Any touch will do: browsers only wait for one.
+  for (const kind of ['pointerdown', 'keydown'] as const) {
+    window.addEventListener(kind, () => void sound.unlock(), { passive: true });
+  }
+  window.addEventListener('pagehide', () => {
+    campana.realtime.close();
+  });
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+  });
+
+  // Browsers hide the attribute from scripts' eyes but for this property.
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+  const cache = createCache({ key: 'campana', ...(nonce ? { nonce } : {}) });
+  const queryClient = new QueryClient({
+    defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } },
+  });
+  createRoot(root).render(
+    <StrictMode>
+      <CacheProvider value={cache}>
+        <I18nextProvider i18n={i18n}>
+          <QueryClientProvider client={queryClient}>
+            <CampanaContext value={campana}>
+              <App />
+            </CampanaContext>
+          </QueryClientProvider>
+        </I18nextProvider>
+      </CacheProvider>
+    </StrictMode>,
+  );
+  campana.start();
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element with the id "root".');
+main(root).catch(reportError);

@@ -1,0 +1,96 @@
+import { Box, Button, Divider, ListSubheader, Menu, MenuItem, Typography } from '@mui/material';
+import PersonIcon from '@mui/icons-material/PersonOutlined';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionUser } from '../../../shared/api/auth';
+import { selectSucursal } from '../../stores/catalogSlice';
+import { useCampana } from '../context';
+import { useApp } from '../hooks';
+
+const languages = [
+  ['es', 'Español'],
+  ['en', 'English'],
+] as const;
+const themes = [
+  ['auto', 'account.themeAuto'],
+  ['light', 'account.themeLight'],
+  ['dark', 'account.themeDark'],
+] as const;
+
+/** Who is signed in and at which branch; language, look, and the way out. */
+export function AccountMenu({ usuario }: { usuario: SessionUser }) {
+  const { t } = useTranslation();
+  const { session } = useCampana();
+  const sucursal = useApp(selectSucursal(usuario.sucursal_id));
+  const { language, themeMode } = useApp((state) => state.preferences);
+  const setPreferences = useApp((state) => state.setPreferences);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = () => {
+    setAnchor(null);
+  };
+  const branch =
+    usuario.sucursal_id === null
+      ? t('account.allBranches')
+      : (sucursal?.nombre ?? t('account.branch', { id: usuario.sucursal_id }));
+  return (
+    <>
+      <Button
+        color="inherit"
+        startIcon={<PersonIcon />}
+        aria-label={t('account.menu', { name: usuario.nombre })}
+        aria-haspopup="menu"
+        sx={{ textAlign: 'left', minHeight: 44 }}
+        onClick={(event) => {
+          setAnchor(event.currentTarget);
+        }}
+      >
+        <Box>
+          <Typography sx={{ fontSize: '0.9rem', fontWeight: 650, lineHeight: 1.2 }}>
+            {usuario.nombre}
+          </Typography>
+          <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+            {branch}
+          </Typography>
+        </Box>
+      </Button>
+      <Menu open={anchor !== null} anchorEl={anchor} onClose={close}>
+        <ListSubheader>{t(`roles.${usuario.rol}`)}</ListSubheader>
+        <Divider />
+        <ListSubheader>{t('account.language')}</ListSubheader>
+        {languages.map(([value, name]) => (
+          <MenuItem
+            key={value}
+            lang={value}
+            selected={language === value}
+            onClick={() => {
+              setPreferences({ language: value });
+            }}
+          >
+            {name}
+          </MenuItem>
+        ))}
+        <ListSubheader>{t('account.theme')}</ListSubheader>
+        {themes.map(([value, key]) => (
+          <MenuItem
+            key={value}
+            selected={themeMode === value}
+            onClick={() => {
+              setPreferences({ themeMode: value });
+            }}
+          >
+            {t(key)}
+          </MenuItem>
+        ))}
+        <Divider />
+        <MenuItem
+          onClick={() => {
+            close();
+            void session.logout();
+          }}
+        >
+          {t('account.signOut')}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Alert, Box, Button, Slide } from '@mui/material';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../app/hooks';
+import type { Notice } from '../stores/noticesSlice';
+
+/** The short messages at the foot of the screen, newest lowest. */
+export function Notices() {
+  const notices = useApp((state) => state.notices);
+  return (
+    <Box
+      sx={{
+        position: 'fixed',
+        left: 16,
+        bottom: 16,
+        zIndex: 'snackbar',
+        display: 'grid',
+        gap: 1,
+        maxWidth: 'min(560px, calc(100vw - 32px))',
+      }}
+    >
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </Box>
+  );
+}
+
+function NoticeCard({ notice }: { notice: Notice }) {
+  const { t } = useTranslation();
+  const dismiss = useApp((state) => state.dismiss);
+  const { id, durationMs, action } = notice;
+  useEffect(() => {
+    if (durationMs === null) return undefined;
+    const timer = setTimeout(() => {
+      dismiss(id);
+    }, durationMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [id, durationMs, dismiss]);
+  return (
+    <Slide in direction="up">
+      <Alert
+        severity={notice.severity}
+        variant="filled"
+        elevation={6}
+        closeText={t('buttons.close')}
+        onClose={() => {
+          dismiss(id);
+        }}
+        {...(action === undefined
+          ? {}
+          : {
+              action: (
+                <Button
+                  color="inherit"
+                  onClick={() => {
+                    dismiss(id);
+                    action.run();
+                  }}
+                >
+                  {action.label}
+                </Button>
+              ),
+            })}
+      >
+        {notice.text}
+      </Alert>
+    </Slide>
+  );
+}

@@ -1,0 +1,31 @@
+import atencionEn from './en/atencion.json';
+import cocinaEn from './en/cocina.json';
+import commonEn from './en/common.json';
+import loginEn from './en/login.json';
+import monitorEn from './en/monitor.json';
+import atencionEs from './es/atencion.json';
+import cocinaEs from './es/cocina.json';
+import commonEs from './es/common.json';
+import loginEs from './es/login.json';
+import monitorEs from './es/monitor.json';
+
+/** Every string people see, by language and namespace; one namespace per screen. */
+export const resources = {
+  es: {
+    common: commonEs,
+    login: loginEs,
+    atencion: atencionEs,
+    cocina: cocinaEs,
+    monitor: monitorEs,
+  },
+  en: {
+    common: commonEn,
+    login: loginEn,
+    atencion: atencionEn,
+    cocina: cocinaEn,
+    monitor: monitorEn,
+  },
+} as const;
+
+/** Languages there are. */
+export type Language = keyof typeof resources;

@@ -1,0 +1,8 @@
+import { Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+
+/** Placeholder until the screen is built. */
+export function CocinaScreen() {
+  const { t } = useTranslation('cocina');
+  return <Typography variant="h1">{t('title')}</Typography>;
+}
