@@ -4,6 +4,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBroker } from './lib/brokerProcess.mjs';
 import { findElectron, hasDisplay, openDesktopApp } from './lib/desktopApp.mjs';
+import { whenNpmDies } from './lib/npmWatch.mjs';
 import { prepareProgram } from './lib/prepare.mjs';
 import { reasonOf, requireFromRoot } from './lib/project.mjs';
 
@@ -29,7 +30,7 @@ function end(code) {
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => void end(0));
 }
-endWithNpm();
+whenNpmDies(() => void end(0));
 
 try {
   await run();
@@ -59,7 +60,12 @@ async function run() {
     return;
   }
   demo.done();
-  void broker.ended.then((code) => end(code === 0 ? 1 : code));
+  void broker.ended.then((code) => {
+    if (ending === undefined && code >= 128) {
+      console.error(`El broker terminó de golpe (señal ${code - 128}); sus datos están a salvo.`);
+    }
+    return end(code === 0 ? 1 : code);
+  });
   await show(await electron, address);
 }
 
@@ -109,17 +115,4 @@ async function demoChoice() {
 
 function sayDownload() {
   console.error('Descargando Electron, una sola vez…');
-}
-
-/** npm killed with SIGKILL cannot tell us; then nobody is left who could stop what runs here. */
-function endWithNpm() {
-  if (process.env['npm_lifecycle_event'] === undefined) {
-    return;
-  }
-  const npm = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== npm) {
-      void end(0);
-    }
-  }, 1000).unref();
 }

@@ -29,7 +29,7 @@ describe('lockFolder', () => {
     const holder = await runTestProgram('dataFolder', [folder.path]);
     try {
       await holder.line(/^opened/);
-      await expect(lockFolder(folder.path)).rejects.toThrow(`process ${holder.pid}`);
+      await expect(lockFolder(folder.path)).rejects.toThrow(`proceso ${holder.pid}`);
     } finally {
       await holder.end('SIGKILL');
     }

@@ -67,7 +67,7 @@ async function otherHolder(folder: string, own: string): Promise<number | undefi
 
 function inUse(folder: string, pid: number): StartupError {
   return new StartupError(
-    `The data folder ${folder} is in use by another Campana (process ${pid}): close that one, ` +
-      'or set CAMPANA_DATA_DIR to another folder.',
+    `Otra Campana (proceso ${pid}) está usando la carpeta de datos ${folder}: ciérrela ` +
+      'o indique otra carpeta en CAMPANA_DATA_DIR.',
   );
 }

@@ -49,13 +49,15 @@ describe('openDataFolder', () => {
     await writeFile(file, '');
     await expect(openDataFolder(file)).rejects.toThrow(StartupError);
     await expect(openDataFolder(file)).rejects.toThrow(
-      `The data folder ${file} is not a folder: set CAMPANA_DATA_DIR to a folder you can write to.`,
+      `La carpeta de datos ${file} no es una carpeta: indique en CAMPANA_DATA_DIR una en la que pueda escribir.`,
     );
   });
 
   it('says which folder another Campana is using, and frees it when that one closes', async () => {
     const first = await openDataFolder(folder.path);
-    await expect(openDataFolder(folder.path)).rejects.toThrow(`${folder.path} is in use`);
+    await expect(openDataFolder(folder.path)).rejects.toThrow(
+      `usando la carpeta de datos ${folder.path}:`,
+    );
     await first.close();
     const second = await openDataFolder(folder.path);
     await second.close();

@@ -64,7 +64,7 @@ export async function createDataFolder(path: string): Promise<void> {
     await rm(probe);
   } catch (error) {
     throw new StartupError(
-      `The data folder ${path} ${inWords(error)}: set CAMPANA_DATA_DIR to a folder you can write to.`,
+      `La carpeta de datos ${path} ${inWords(error)}: indique en CAMPANA_DATA_DIR una en la que pueda escribir.`,
       { cause: error },
     );
   }
@@ -74,16 +74,16 @@ function inWords(error: unknown): string {
   switch (errorCode(error)) {
     case 'EACCES':
     case 'EPERM':
-      return 'cannot be written (permission denied)';
+      return 'no se puede escribir (permiso denegado)';
     case 'EROFS':
-      return 'cannot be written (the disk is read-only)';
+      return 'no se puede escribir (el disco es de solo lectura)';
     case 'ENOSPC':
-      return 'cannot be written (the disk is full)';
+      return 'no se puede escribir (el disco está lleno)';
     case 'EEXIST':
     case 'ENOTDIR':
-      return 'is not a folder';
+      return 'no es una carpeta';
     default:
-      return `cannot be used (${reasonOf(error)})`;
+      return `no se puede usar (${reasonOf(error)})`;
   }
 }
 

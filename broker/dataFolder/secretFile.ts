@@ -31,8 +31,8 @@ export async function readOrCreateSecret(
       throw error;
     }
     throw new StartupError(
-      `The secret ${file} cannot be read or written (${errorCode(error) ?? reasonOf(error)}): give the ` +
-        'user who runs Campana access to it, or set CAMPANA_DATA_DIR to another folder.',
+      `No se puede leer o escribir el secreto ${file} (${errorCode(error) ?? reasonOf(error)}): dé acceso al usuario ` +
+        'que ejecuta Campana o indique otra carpeta en CAMPANA_DATA_DIR.',
       { cause: error },
     );
   }
@@ -51,8 +51,8 @@ async function readSecret(file: string, bytes: number): Promise<string | undefin
   const needed = Math.ceil((bytes * 4) / 3);
   if (secret.length < needed) {
     throw new StartupError(
-      `The secret in ${file} has ${secret.length} characters and needs at least ${needed}: put the old one ` +
-        'back, or delete the file to have a new one made (everyone then logs in again).',
+      `El secreto en ${file} tiene ${secret.length} caracteres y necesita al menos ${needed}: reponga el anterior ` +
+        'o borre el archivo para que se cree uno nuevo.',
     );
   }
   return secret;
@@ -80,7 +80,7 @@ async function createSecret(folder: string, file: string, bytes: number): Promis
   }
   const secret = await readSecret(file, bytes);
   if (secret === undefined) {
-    throw new Error('it disappeared while it was being made');
+    throw new Error('desapareció mientras se creaba');
   }
   return secret;
 }

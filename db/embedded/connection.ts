@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { StartupError } from './startupError';
+import { reasonOf, StartupError } from './startupError';
 
 const connectTimeoutMs = 5000;
 
@@ -44,9 +44,12 @@ export async function ensureDatabase(
       await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
     }
   }).catch((error: unknown) => {
-    throw new StartupError(`The database "${name}" could not be created on the embedded server.`, {
-      cause: error,
-    });
+    throw new StartupError(
+      `No se pudo crear la base de datos "${name}" en el servidor incluido (${reasonOf(error)}).`,
+      {
+        cause: error,
+      },
+    );
   });
 }
 

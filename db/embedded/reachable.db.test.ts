@@ -33,7 +33,7 @@ if (isRoot()) {
       await chmod(folder.path, 0o711);
       const refusal = startEmbeddedPostgres({ directory, password: 'test', log: () => undefined });
       await expect(refusal).rejects.toThrow(StartupError);
-      await expect(refusal).rejects.toThrow(`may not enter ${closed}:`);
+      await expect(refusal).rejects.toThrow(`no puede entrar en ${closed}:`);
       expect((await stat(closed)).mode & 0o777).toBe(0o700);
     });
 

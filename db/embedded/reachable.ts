@@ -22,8 +22,8 @@ export async function makeEnterable(directory: string, account: ServerAccount): 
   const closed = await firstClosed(pathTo(directory), account);
   if (closed !== undefined) {
     throw new StartupError(
-      `The embedded database runs as the system user ${account.name}, which may not enter ${closed}: ` +
-        `set CAMPANA_DATA_DIR to a folder it can reach, such as /var/lib/campana, or run "chmod o+x ${closed}".`,
+      `La base de datos incluida funciona como el usuario del sistema ${account.name}, que no puede entrar en ${closed}: ` +
+        `indique en CAMPANA_DATA_DIR una carpeta a la que llegue, como /var/lib/campana, o ejecute "chmod o+x ${closed}".`,
     );
   }
 }

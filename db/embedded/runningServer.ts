@@ -70,7 +70,7 @@ export async function stopServer(
     }
   }
   throw new StartupError(
-    `An earlier database server (process ${pid}) still runs on ${cluster} and does not stop: end it and start again.`,
+    `Un servidor de base de datos anterior (proceso ${pid}) sigue usando ${cluster} y no termina: ciérrelo y vuelva a iniciar.`,
   );
 }
 

@@ -78,7 +78,7 @@ export async function launchServer(
     }
     if (attempt === attempts || !passesByItself(guarded.lastLines())) {
       throw new StartupError(
-        `The embedded database in ${cluster} did not start: ${explainOutput(guarded.lastLines())}.`,
+        `La base de datos en ${cluster} no arrancó: ${explainOutput(guarded.lastLines())}.`,
       );
     }
     await delay(100 * attempt);
@@ -87,11 +87,10 @@ export async function launchServer(
 
 const refusal: Record<Exclude<Answer, 'ready'>, (cluster: string) => string> = {
   'wrong-password': (cluster) =>
-    `The database in ${cluster} has another password than the one in the data folder's secrets: ` +
-    'put the old secret file back, or move the database folder away to begin with an empty one.',
+    `La base de datos en ${cluster} tiene otra contraseña que la guardada en los secretos de la carpeta de datos: ` +
+    'reponga el archivo del secreto anterior o mueva la base de datos a otro lugar para empezar con una vacía.',
   'not-yet': (cluster) =>
-    `The embedded database in ${cluster} did not get ready within ${readyTimeoutMs / 1000} seconds: ` +
-    'see its lines in the log.',
+    `La base de datos en ${cluster} no estuvo lista en ${readyTimeoutMs / 1000} segundos: vea sus líneas en el registro.`,
 };
 
 /** Waits until the server accepts a connection, refuses us, ends, or takes too long (`not-yet`). */
@@ -168,7 +167,7 @@ async function freePort(): Promise<number> {
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') {
-    throw new StartupError('No free port on 127.0.0.1 for the embedded database.');
+    throw new StartupError('No hay ningún puerto libre en 127.0.0.1 para la base de datos.');
   }
   return address.port;
 }

@@ -73,14 +73,16 @@ async function createAccount(): Promise<ServerAccount> {
       return found;
     }
     throw new StartupError(
-      `PostgreSQL does not run as ${userInfo().username}, and the system user "${accountName}" could ` +
-        `not be created (${firstLine(reasonOf(error))}): start as a normal user, or set DATABASE_URL.`,
+      `PostgreSQL no funciona como ${userInfo().username} y no se pudo crear el usuario del sistema "${accountName}" ` +
+        `(${firstLine(reasonOf(error))}): inicie Campana con un usuario normal o indique DATABASE_URL.`,
       { cause: error },
     );
   }
   const created = await findAccount();
   if (created === undefined) {
-    throw new StartupError(`The system user "${accountName}" was created but cannot be found.`);
+    throw new StartupError(
+      `El usuario del sistema "${accountName}" se creó pero no se encuentra: indique DATABASE_URL.`,
+    );
   }
   return created;
 }

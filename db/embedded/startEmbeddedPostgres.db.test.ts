@@ -93,29 +93,29 @@ describe('a cluster that cannot be used is refused with one sentence', () => {
   it('made by another version', async () => {
     await (await start()).close();
     await writeFile(join(directory, 'cluster', 'PG_VERSION'), '16\n');
-    expect(await refusal()).toContain('was made by PostgreSQL 16');
+    expect(await refusal()).toContain('es de PostgreSQL 16');
   });
 
   it('not a database at all', async () => {
     await mkdir(join(directory, 'cluster', 'photos'), { recursive: true });
-    expect(await refusal()).toContain('is not a database');
+    expect(await refusal()).toContain('no es una base de datos');
   });
 
   it('with another password', async () => {
     await (await start('one')).close();
-    expect(await refusal('two')).toContain('another password');
+    expect(await refusal('two')).toContain('otra contraseña');
   });
 
   it('with damaged files, telling what the server says', async () => {
     await (await start()).close();
     await writeFile(join(directory, 'cluster', 'global', 'pg_control'), 'damaged');
-    expect(await refusal()).toMatch(/did not start: .*pg_control/);
+    expect(await refusal()).toMatch(/no arrancó: .*pg_control/);
   });
 
   it('where the folder would lie below a file', async () => {
     directory = join(folder.path, 'file', 'postgres');
     await writeFile(join(folder.path, 'file'), '');
-    expect(await refusal()).toContain('cannot be created');
+    expect(await refusal()).toContain('No se puede crear la carpeta');
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * Something outside the program keeps it from starting: a closed folder, a taken port, a full disk.
- * `message` is one sentence for the person at the terminal that says what is wrong and what to do;
+ * `message` is one sentence for the person at the terminal, in Spanish like every screen, that says
+ * what is wrong and what to do;
  * whoever starts the program prints it alone, without a stack trace. It holds no secrets.
  */
 export class StartupError extends Error {

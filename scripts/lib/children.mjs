@@ -11,13 +11,18 @@ import { setTimeout as delay } from 'node:timers/promises';
  */
 export function ended(child) {
   return new Promise((resolve) => {
-    if (child.exitCode !== null) {
-      resolve(child.exitCode);
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve(shellCode(child.exitCode, child.signalCode));
       return;
     }
     child.once('error', () => resolve(127));
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (signalNumbers[signal ?? ''] ?? 0)));
+    child.once('exit', (code, signal) => resolve(shellCode(code, signal)));
   });
+}
+
+/** @param {number | null} code @param {NodeJS.Signals | null} signal */
+function shellCode(code, signal) {
+  return code ?? 128 + (signalNumbers[signal ?? ''] ?? 0);
 }
 
 /** @type {Readonly<Record<string, number>>} */

@@ -10,6 +10,8 @@ import { inRoot, requireFromRoot } from './project.mjs';
 
 /** A slow line gets this long for about 110 MB; without any line the attempt fails at once. */
 const downloadTimeoutMs = 5 * 60_000;
+/** A download that takes longer than this is worth a word. */
+const noticeAfterMs = 2000;
 /** How long a failed download is not tried again, so that every start without a network is quick. */
 const retryAfterMs = 24 * 60 * 60_000;
 const failureFile = inRoot('.cache', 'electron-download-failed.json');
@@ -18,7 +20,7 @@ const failureFile = inRoot('.cache', 'electron-download-failed.json');
  * The Electron to show the app with: the one ELECTRON_OVERRIDE_DIST_PATH names, else the official
  * one of the `electron` package, which fetches it when it is first needed. `undefined` when there
  * is none and none can be had now.
- * @param {{onDownload?: () => void}} [options] `onDownload` is called when a download begins
+ * @param {{onDownload?: () => void}} [options] `onDownload` is called when a download takes its time
  * @returns {Promise<ElectronRuntime | undefined>}
  */
 export async function findElectron({ onDownload } = {}) {
@@ -31,8 +33,9 @@ export async function findElectron({ onDownload } = {}) {
   if (installed !== undefined || failedLately()) {
     return installed;
   }
-  onDownload?.();
+  const slow = setTimeout(() => onDownload?.(), noticeAfterMs);
   await download();
+  clearTimeout(slow);
   const downloaded = officialElectron();
   if (downloaded === undefined) {
     rememberFailure();

@@ -12,7 +12,7 @@ export function inRoot(...parts) {
   return join(root, ...parts);
 }
 
-/** @returns {{version: string, productName: string}} */
+/** @returns {{name: string, productName: string, version: string}} */
 export function packageJson() {
   return JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
 }
