@@ -3,15 +3,15 @@ import type { WebSocket } from 'ws';
 import type { ClientFrame, HolaFrame } from '../../shared/protocol/client';
 import type { CloseReason } from '../../shared/protocol/closeCodes';
 import { decodeClientFrame, encode } from '../../shared/protocol/codec';
-import { traitsOf, type EventType } from '../../shared/protocol/events';
+import type { EventType } from '../../shared/protocol/events';
 import { heartbeatMs, helloTimeoutMs } from '../../shared/protocol/limits';
 import type { ControlFrame } from '../../shared/protocol/server';
-import { Subscriber } from '../core/subscriber';
 import type { Caller } from '../ports';
 import { FastSocket } from './fastSocket';
 import { textFrame } from './frame';
 import type { GatewayDeps } from './gateway';
 import { InboundMeter } from './inbound';
+import { OpenSession } from './openSession';
 
 /** How long a socket authenticated by its header may take to say `hola`, before it simply goes live. */
 const headerGraceMs = 1_000;
@@ -19,7 +19,7 @@ const headerGraceMs = 1_000;
 type State =
   | { name: 'waiting'; caller: Caller | null; timer: NodeJS.Timeout }
   | { name: 'checking' }
-  | { name: 'open'; caller: Caller; subscriber: Subscriber; leave: () => void }
+  | { name: 'open'; session: OpenSession; leave: () => void }
   | { name: 'closed' };
 
 /** Which screen a connection is. */
@@ -57,11 +57,7 @@ export class Connection {
 
   /** The person or program, once known. */
   get caller(): Caller | null {
-    return this.state.name === 'open' ? this.state.caller : null;
-  }
-
-  private get expiresAt(): number {
-    return this.caller?.expiresAt ?? 0;
+    return this.state.name === 'open' ? this.state.session.caller : null;
   }
 
   /** A beat: drops a peer that was silent for two, else tells it that we live. */
@@ -74,14 +70,9 @@ export class Connection {
     if (this.state.name === 'open') this.socket.write(frame);
   }
 
-  /** Enforces what time alone changes: the token's end, and a peer that reads nothing. */
+  /** Enforces what time alone changes. */
   sweep(now: number): void {
-    if (this.state.name !== 'open') return;
-    if (now >= this.state.caller.expiresAt) {
-      this.refuse('unauthenticated', 'sesion_expirada', 'La sesión terminó; vuelva a entrar.');
-      return;
-    }
-    this.state.subscriber.checkStall();
+    if (this.state.name === 'open') this.state.session.sweep(now);
   }
 
   /** Says why, then closes. Nothing is delivered after this. */
@@ -174,52 +165,22 @@ export class Connection {
 
   private welcome(caller: Caller, hola: HolaFrame): void {
     if (this.state.name === 'closed') return;
-    const { ring } = this.deps;
     this.screen = {
       id: hola.pantalla ?? this.screen.id,
       view: hola.vista ?? null,
       version: hola.version ?? null,
     };
-    const subscriber = new Subscriber(
-      { role: caller.role, branchId: caller.branchId },
-      this.socket,
-      ring,
-      this.deps.subscriberLimits,
-      {
-        now: () => this.deps.clock.now(),
-        permitted: () => this.deps.clock.now() < this.expiresAt,
-        sent: (event) => {
-          if (traitsOf(event.tipo).critical) this.meter.expect(event.id, event.tipo);
-        },
-      },
-    );
-    this.sendControl({
-      tipo: 'bienvenida',
-      usuario_id: caller.userId,
-      rol: caller.role,
-      sucursal_id: caller.branchId,
-      ultimo_id: ring.newestId,
-      latido_ms: heartbeatMs,
+    const session = new OpenSession(caller, this.deps, {
+      socket: this.socket,
+      meter: this.meter,
+      send: (frame) => this.sendControl(frame),
+      expired: () =>
+        this.refuse('unauthenticated', 'sesion_expirada', 'La sesión terminó; vuelva a entrar.'),
     });
-    const leave = this.deps.hub.join(this, subscriber);
-    this.state = { name: 'open', caller, subscriber, leave };
-    this.startDelivery(subscriber, hola.desde);
-  }
-
-  private startDelivery(subscriber: Subscriber, desde: number | undefined): void {
-    const { ring } = this.deps;
-    if (desde === undefined) {
-      subscriber.startLive();
-    } else if (ring.canResumeFrom(desde)) {
-      subscriber.startAfter(desde, (id) => this.sendControl({ tipo: 'al_dia', id }));
-    } else {
-      const motivo =
-        desde > ring.newestId
-          ? 'El servidor no tiene ese evento; cargue el estado actual.'
-          : 'Lo que falta ya no se conserva; cargue el estado actual.';
-      this.sendControl({ tipo: 'reinicio', motivo, ultimo_id: ring.newestId });
-      subscriber.startLive();
-    }
+    session.welcome();
+    const leave = this.deps.hub.join(this, session.subscriber);
+    this.state = { name: 'open', session, leave };
+    session.deliverFrom(hola.desde);
   }
 
   private async renew(token: string): Promise<void> {
@@ -235,18 +196,15 @@ export class Connection {
       this.refuse('unauthenticated', 'no_autenticado', result.error.mensaje);
       return;
     }
-    const renewed = result.value;
-    const { caller } = current;
-    if (renewed.owner !== caller.owner) {
+    const outcome = current.session.renew(result.value);
+    if (outcome === 'other-person') {
       this.refuse('forbidden', 'otra_persona', 'El token nuevo es de otra persona.');
-    } else if (renewed.role !== caller.role || renewed.branchId !== caller.branchId) {
+    } else if (outcome === 'other-standing') {
       this.refuse(
         'unauthenticated',
         'cambio_de_rol',
         'Su rol o sucursal cambió; vuelva a conectarse.',
       );
-    } else {
-      current.caller = renewed;
     }
   }
 
@@ -271,7 +229,7 @@ export class Connection {
   private leave(): void {
     if (this.state.name === 'waiting') clearTimeout(this.state.timer);
     if (this.state.name === 'open') {
-      this.state.subscriber.stop();
+      this.state.session.subscriber.stop();
       this.state.leave();
     }
     this.state = { name: 'closed' };

@@ -1,0 +1,95 @@
+import type { HolaFrame } from '../../shared/protocol/client';
+import { traitsOf } from '../../shared/protocol/events';
+import { heartbeatMs } from '../../shared/protocol/limits';
+import type { ControlFrame } from '../../shared/protocol/server';
+import { Subscriber, type SubscriberSocket } from '../core/subscriber';
+import type { Caller } from '../ports';
+import type { GatewayDeps } from './gateway';
+import type { InboundMeter } from './inbound';
+
+/** What an open session asks of its connection. */
+export interface SessionHost {
+  socket: SubscriberSocket;
+  meter: InboundMeter;
+  send(frame: ControlFrame): void;
+  /** The token has ended. */
+  expired(): void;
+}
+
+/** A connection whose caller is known: what it may see, from where on, and until when. */
+export class OpenSession {
+  readonly subscriber: Subscriber;
+
+  constructor(
+    public caller: Caller,
+    private readonly deps: GatewayDeps,
+    private readonly host: SessionHost,
+  ) {
+    this.subscriber = new Subscriber(
+      { role: caller.role, branchId: caller.branchId },
+      host.socket,
+      deps.ring,
+      deps.subscriberLimits,
+      {
+        now: () => deps.clock.now(),
+        permitted: () => this.stillHolds(deps.clock.now()),
+        sent: (event) => {
+          if (traitsOf(event.tipo).critical) host.meter.expect(event.id, event.tipo);
+        },
+      },
+    );
+  }
+
+  /** Greets the screen. */
+  welcome(): void {
+    this.host.send({
+      tipo: 'bienvenida',
+      usuario_id: this.caller.userId,
+      rol: this.caller.role,
+      sucursal_id: this.caller.branchId,
+      ultimo_id: this.deps.ring.newestId,
+      latido_ms: heartbeatMs,
+    });
+  }
+
+  /** Starts to deliver: from now on, or first everything after `desde`. */
+  deliverFrom(desde: HolaFrame['desde']): void {
+    const { ring } = this.deps;
+    if (desde === undefined) {
+      this.subscriber.startLive();
+    } else if (ring.canResumeFrom(desde)) {
+      this.subscriber.startAfter(desde, (id) => this.host.send({ tipo: 'al_dia', id }));
+    } else {
+      const motivo =
+        desde > ring.newestId
+          ? 'El servidor no tiene ese evento; cargue el estado actual.'
+          : 'Lo que falta ya no se conserva; cargue el estado actual.';
+      this.host.send({ tipo: 'reinicio', motivo, ultimo_id: ring.newestId });
+      this.subscriber.startLive();
+    }
+  }
+
+  /** Takes the caller of a renewed token, or says why it cannot be taken. */
+  renew(renewed: Caller): 'renewed' | 'other-person' | 'other-standing' {
+    if (renewed.owner !== this.caller.owner) return 'other-person';
+    const { role, branchId } = this.caller;
+    if (renewed.role !== role || renewed.branchId !== branchId) return 'other-standing';
+    this.caller = renewed;
+    return 'renewed';
+  }
+
+  /** Enforces what time alone changes: the token's end, and a peer that takes nothing. */
+  sweep(now: number): void {
+    if (this.stillHolds(now)) this.subscriber.checkStall();
+  }
+
+  /**
+   * Whether the token holds. Where it does not, the connection ends here and now: an event withheld
+   * from a session that lived on would be a gap.
+   */
+  private stillHolds(now: number): boolean {
+    if (now < this.caller.expiresAt) return true;
+    this.host.expired();
+    return false;
+  }
+}
