@@ -1,7 +1,5 @@
 // @ts-check
 // npm start: installs and builds what is missing, then runs the broker and the desktop app on it.
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startBroker } from './lib/brokerProcess.mjs';
 import { findElectron, hasDisplay, openDesktopApp } from './lib/desktopApp.mjs';
 import { whenNpmDies } from './lib/npmWatch.mjs';
@@ -94,23 +92,16 @@ async function show(electron, address) {
 }
 
 /**
- * A new data folder begins with the demonstration, unless the person chose. A note keeps it new until
- * a broker was ready on it once: a first start that failed, on a taken port say, must not cost it.
+ * A new data folder begins with the demonstration, unless the person chose.
  * @returns {Promise<{on: boolean, done: () => void}>}
  */
 async function demoChoice() {
   if (process.env['CAMPANA_DEMO']) {
     return { on: false, done: () => undefined };
   }
-  const data = requireFromRoot('./dist/broker/dataFolder.cjs');
-  const folder = data.dataFolderPath(process.env['CAMPANA_DATA_DIR']);
-  const note = join(folder, 'demo-pending');
-  const on = existsSync(note) || (await data.isUnused(folder));
-  if (on) {
-    await data.createDataFolder(folder);
-    writeFileSync(note, '');
-  }
-  return { on, done: () => rmSync(note, { force: true }) };
+  const { beginFirstStart, dataFolderPath } = requireFromRoot('./dist/broker/dataFolder.cjs');
+  const first = await beginFirstStart(dataFolderPath(process.env['CAMPANA_DATA_DIR']));
+  return { on: first !== undefined, done: () => first?.done() };
 }
 
 function sayDownload() {

@@ -1,3 +1,4 @@
+export { beginFirstStart, type FirstStart } from './firstStart';
 export { currentSurroundings, dataFolderPath, type Surroundings } from './location';
 export { createDataFolder, type DataFolder, isUnused, openDataFolder } from './openDataFolder';
 export { readOrCreateSecret } from './secretFile';
