@@ -13,6 +13,11 @@ const checks = [
     args: ['-p', 'tsconfig.web.json'],
   },
   {
+    name: 'types of the end-to-end tests',
+    program: 'typescript/bin/tsc',
+    args: ['-p', 'tsconfig.e2e.json'],
+  },
+  {
     name: 'format',
     program: 'prettier/bin/prettier.cjs',
     args: ['--check', '--log-level=warn', '.'],

@@ -100,7 +100,7 @@ async function runPlaywright() {
 async function runNode(program, args, env = {}) {
   const child = spawn(process.execPath, [inRoot('node_modules', program), ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...process.env, ...env },
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'inherit', 'inherit'],
   });
