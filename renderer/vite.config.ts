@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-
-const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+import manifest from '../package.json' with { type: 'json' };
 
 /** Where `vite` finds a running broker while screens are being worked on. */
 const broker = process.env['CAMPANA_DEV_BROKER'] ?? 'http://127.0.0.1:8765';

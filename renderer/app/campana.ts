@@ -57,10 +57,10 @@ export interface Campana {
   /** A part failed in a way that is our fault. */
   report: (error: unknown) => void;
   /** Loads all lists again. */
-  reload(): void;
+  reload: () => void;
   /** Signs in again where an earlier session is left, however long the server takes to be there. */
-  start(): void;
-  close(): void;
+  start: () => void;
+  close: () => void;
 }
 
 /** Wires the app; nothing talks to the server before `start`. */

@@ -3,7 +3,7 @@ import type { ApiFailure } from '../api/failure';
 import type { AppStore } from '../stores/appStore';
 
 /** A failed call in a sentence for the person, in their language where the server's own words are not needed. */
-export function failureText(failure: ApiFailure, t: TFunction<'common'>): string {
+export function failureText(failure: ApiFailure, t: TFunction): string {
   if (failure.kind === 'network') return t('failures.network');
   switch (failure.status) {
     case 409:
@@ -24,7 +24,7 @@ export function failureText(failure: ApiFailure, t: TFunction<'common'>): string
 /** Tells a failure at the foot of the screen; what may work later gets a button to try again. */
 export function tellFailure(
   store: AppStore,
-  t: TFunction<'common'>,
+  t: TFunction,
   failure: ApiFailure,
   retry: () => void,
 ): void {

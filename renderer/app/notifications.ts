@@ -10,7 +10,7 @@ export interface NotificationOptions {
   dispatcher: Dispatcher;
   store: AppStore;
   bridge: Pick<CampanaBridge, 'showNotification' | 'onNotificationClicked'>;
-  t: TFunction<'common'>;
+  t: TFunction;
   /** Goes to a screen, e.g. `/cocina`. */
   goTo: (ruta: string) => void;
   report: (error: unknown) => void;
@@ -85,7 +85,7 @@ export function startNotifications(options: NotificationOptions): () => void {
 }
 
 /** Shows the number of unread alerts in the window's title, for who looks at the task bar. */
-export function startTitleCount(store: AppStore, t: TFunction<'common'>): () => void {
+export function startTitleCount(store: AppStore, t: TFunction): () => void {
   const update = () => {
     const { usuario, alertas } = store.getState();
     const counts = usuario !== null && can(usuario.rol, 'alerta:read');

@@ -36,17 +36,17 @@ export interface RealtimeOptions {
 /** The live connection of one screen. */
 export interface RealtimeClient {
   /** Starts, fresh or after the event `desde`; does nothing when already started. */
-  connect(desde?: number): void;
+  connect: (desde?: number) => void;
   /** Stops for good, until the next `connect`. */
-  close(): void;
+  close: () => void;
   /** Tries again now, also after the server said to stay away. */
-  reconnectNow(): void;
-  on(listener: (signal: RealtimeSignal) => void): () => void;
-  state(): ConnectionState;
+  reconnectNow: () => void;
+  on: (listener: (signal: RealtimeSignal) => void) => () => void;
+  state: () => ConnectionState;
   /** Highest event id taken in; 0 before the first welcome. */
-  lastId(): number;
+  lastId: () => number;
   /** When the server was last heard, in ms since 1970; null before the first frame. */
-  lastWordAt(): number | null;
+  lastWordAt: () => number | null;
 }
 
 const handshakeTimeoutMs = 10_000;

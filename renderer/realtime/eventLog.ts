@@ -11,16 +11,16 @@ export interface LoggedEvent {
 
 /** The newest events, in a ring of fixed size: one slot written per event, nothing copied. */
 export interface EventLog {
-  append(entry: LoggedEvent): void;
+  append: (entry: LoggedEvent) => void;
   /** Oldest first. The same array until something was added, so it can be compared by identity. */
-  entries(): readonly LoggedEvent[];
+  entries: () => readonly LoggedEvent[];
   /** The newest; null before the first. */
-  latest(): LoggedEvent | null;
+  latest: () => LoggedEvent | null;
   /** How many were ever added. */
-  total(): number;
-  clear(): void;
+  total: () => number;
+  clear: () => void;
   /** Tells at most once per frame that something was added. */
-  subscribe(listener: () => void): () => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 /** Creates an empty log. `nextFrame` runs something before the next frame and answers how to cancel it. */

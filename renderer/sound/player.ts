@@ -17,12 +17,12 @@ export interface SoundPlayer {
    * Plays a chime, unless that kind is muted or just sounded. `loud` ignores the volume setting, `test`
    * the mute and the pause between two.
    */
-  play(kind: SoundKind, options?: { loud?: boolean; test?: boolean }): void;
+  play: (kind: SoundKind, options?: { loud?: boolean; test?: boolean }) => void;
   /** To be called from a click or key press: browsers allow sound only after one. */
-  unlock(): Promise<void>;
-  status(): SoundStatus;
-  subscribe(listener: () => void): () => void;
-  close(): void;
+  unlock: () => Promise<void>;
+  status: () => SoundStatus;
+  subscribe: (listener: () => void) => () => void;
+  close: () => void;
 }
 
 /** What the player needs from its surroundings. */

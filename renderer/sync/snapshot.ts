@@ -33,6 +33,8 @@ const recentSize = 50;
 export async function loadSnapshot(api: ApiClient, role: StaffRole): Promise<Snapshot> {
   const reviews = can(role, 'voucher:review');
   const recent = { limite: recentSize };
+  // One call before the many: a server that is away is asked once per try, not a dozen times.
+  const sucursales = await api.call(routes.listSucursales, {});
   const [
     closed,
     open,
@@ -44,7 +46,6 @@ export async function loadSnapshot(api: ApiClient, role: StaffRole): Promise<Sna
     pending,
     insumos,
     productos,
-    sucursales,
   ] = await Promise.all([
     api.call(routes.listPedidos, { query: { estado: closedStates, ...recent } }),
     everyPage((desde_id) =>
@@ -70,7 +71,6 @@ export async function loadSnapshot(api: ApiClient, role: StaffRole): Promise<Sna
     ),
     api.call(routes.listInsumos, {}),
     api.call(routes.listProductos, {}),
-    api.call(routes.listSucursales, {}),
   ]);
   return {
     pedidos: [...closed.datos, ...open],

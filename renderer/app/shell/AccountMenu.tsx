@@ -37,7 +37,6 @@ export function AccountMenu({ usuario }: { usuario: SessionUser }) {
       <Button
         color="inherit"
         startIcon={<PersonIcon />}
-        aria-label={t('account.menu', { name: usuario.nombre })}
         aria-haspopup="menu"
         sx={{ textAlign: 'left', minHeight: 44 }}
         onClick={(event) => {
