@@ -11,6 +11,11 @@ import { findElectron } from './lib/electronRuntime.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { inRoot, reasonOf, root } from './lib/project.mjs';
 
+/** The first major version of Electron with a switch for what file:// pages may do. */
+const fileFuseSince = 29;
+/** The unpacked app is for trying out: a test may drive it, which an installed one refuses. */
+const driven = ['-c.electronFuses.enableNodeCliInspectArguments=true'];
+
 try {
   await ensureInstalled();
   await ensureBuilt();
@@ -21,10 +26,13 @@ try {
 }
 
 async function packageApp() {
-  const args = process.argv[2] === 'dir' ? ['--dir'] : [];
+  const args = process.argv[2] === 'dir' ? ['--dir', ...driven] : [];
   const { dist, version } = await chosenElectron();
   args.push(...(dist ? [`-c.electronDist=${dist}`] : []));
   args.push(...(version ? [`-c.electronVersion=${version}`] : []));
+  if (version === undefined || Number.parseInt(version, 10) >= fileFuseSince) {
+    args.push('-c.electronFuses.grantFileProtocolExtraPrivileges=false');
+  }
   const child = spawn(
     process.execPath,
     [inRoot('node_modules', 'electron-builder', 'cli.js'), ...args, '--publish=never'],
