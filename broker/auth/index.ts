@@ -16,6 +16,8 @@ export interface Auth {
   login: Login;
   sessions: Sessions;
   passwords: Passwords;
+  /** A token for another program; see `AccessTokens.issueService`. */
+  issueServiceToken(name: string, days: number): string;
   /** To be called when a person's role, branch or account changed: takes effect with the next request. */
   standingChanged(userId: number): void;
   /** To be called when sessions were closed in a transaction that is committed now. */
@@ -56,6 +58,7 @@ export function createAuth(deps: AuthDeps): Auth {
     login: createLogin({ dataSource, passwords, sessions, guard: createLoginGuard(clock) }),
     sessions,
     passwords,
+    issueServiceToken: (name, days) => accessTokens.issueService(name, days),
     standingChanged(userId) {
       authenticator.forgetPerson(userId);
       deps.onStandingChanged(userId);

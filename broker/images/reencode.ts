@@ -1,3 +1,4 @@
+import type Sharp from 'sharp';
 import { invalidField } from '../problem';
 
 /** What every stored picture is. */
@@ -30,7 +31,7 @@ export async function reencode(bytes: Buffer): Promise<Buffer> {
 }
 
 /** Loaded when the first picture comes: an idle broker saves some 30 MB. */
-async function loadSharp(): Promise<typeof import('sharp').default> {
+async function loadSharp(): Promise<typeof Sharp> {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
   sharp.concurrency(1);

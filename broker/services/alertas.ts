@@ -89,11 +89,7 @@ export async function sendAlerta(
 }
 
 /** Marks an alert as read. Whoever comes second gets the alert as the first left it, and nothing is told twice. */
-export async function markAlertaRead(
-  tx: Transaction,
-  caller: Caller,
-  id: number,
-): Promise<Alerta> {
+export async function markAlertaRead(tx: Transaction, caller: Caller, id: number): Promise<Alerta> {
   const { manager } = tx;
   await readAlerta(manager, caller, id);
   const [changed]: [unknown[], number] = await manager.query(

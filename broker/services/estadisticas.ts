@@ -66,7 +66,10 @@ function rangeOf({ desde, hasta, por }: Query, now: Date): { desde: Date; hasta:
   return { desde: start, hasta: end };
 }
 
-function stageQuery([stage, { table, from, to }]: [string, { table: string; from: string; to: string }]) {
+function stageQuery([stage, { table, from, to }]: [
+  string,
+  { table: string; from: string; to: string },
+]) {
   return `SELECT '${stage}' AS etapa, count(*)::integer AS cantidad,
       percentile_cont(0.5) WITHIN GROUP (ORDER BY SEGUNDOS) AS mediana_s,
       percentile_cont(0.95) WITHIN GROUP (ORDER BY SEGUNDOS) AS p95_s

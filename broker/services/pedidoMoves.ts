@@ -81,11 +81,7 @@ export async function movePedido(
   return pedido;
 }
 
-async function lockPedido(
-  manager: EntityManager,
-  caller: Caller,
-  id: number,
-): Promise<PedidoRow> {
+async function lockPedido(manager: EntityManager, caller: Caller, id: number): Promise<PedidoRow> {
   const row = await manager.findOne(PedidoEntity, {
     where: { id },
     lock: { mode: 'pessimistic_write' },

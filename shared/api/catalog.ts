@@ -46,6 +46,16 @@ export const sucursalSchema = z.object({
 /** A branch of the restaurant. */
 export type Sucursal = z.infer<typeof sucursalSchema>;
 
+export const insumoMarkSchema = z.object({ agotado: z.boolean() });
+
+/** Body of `PATCH /api/sucursales/:id`: what is absent stays. */
+export const sucursalPatchSchema = z.object({
+  nombre: z.string().trim().min(1).max(120).optional(),
+  ajustes: sucursalSettingsSchema.partial().optional(),
+});
+/** Body of `PATCH /api/sucursales/:id`. */
+export type SucursalPatch = z.infer<typeof sucursalPatchSchema>;
+
 /** Lists that are short and whole. */
 export const listSchema = <Item extends z.ZodType>(item: Item) =>
   z.object({ datos: z.array(item), siguiente: z.null() });

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { alertaListQuerySchema, alertaNewSchema, alertaPageSchema, alertaSchema } from './alertas';
 import { loginSchema, refreshSchema, sessionSchema } from './auth';
-import { insumoSchema, listSchema, productoSchema, sucursalSchema } from './catalog';
+import {
+  insumoMarkSchema,
+  insumoSchema,
+  listSchema,
+  productoSchema,
+  sucursalPatchSchema,
+  sucursalSchema,
+} from './catalog';
 import { idParamsSchema } from './common';
 import {
   broadcastReplySchema,
@@ -19,6 +26,7 @@ import {
   pedidoSchema,
 } from './pedidos';
 import { refillListQuerySchema, refillNewSchema, refillPageSchema, refillSchema } from './refills';
+import { journeySchema, pantallaParamsSchema, pantallaSchema, ringReplySchema } from './pantallas';
 import { defineRoute } from './route';
 import { usuarioListSchema, usuarioNewSchema, usuarioPatchSchema, usuarioSchema } from './usuarios';
 import {
@@ -235,6 +243,16 @@ export const routes = {
     status: 200,
     reply: listSchema(insumoSchema),
   }),
+  markInsumo: defineRoute({
+    method: 'POST',
+    path: '/api/insumos/:id/agotado',
+    summary: 'Decir que un insumo se acabó, o que ya hay',
+    access: 'insumo:mark',
+    status: 200,
+    params: idParamsSchema,
+    body: insumoMarkSchema,
+    reply: insumoSchema,
+  }),
   listProductos: defineRoute({
     method: 'GET',
     path: '/api/productos',
@@ -250,6 +268,42 @@ export const routes = {
     access: 'catalog:view',
     status: 200,
     reply: listSchema(sucursalSchema),
+  }),
+  changeSucursal: defineRoute({
+    method: 'PATCH',
+    path: '/api/sucursales/:id',
+    summary: 'Cambiar el nombre o los ajustes de una sucursal',
+    access: 'sucursal:configure',
+    status: 200,
+    params: idParamsSchema,
+    body: sucursalPatchSchema,
+    reply: sucursalSchema,
+  }),
+  listPantallas: defineRoute({
+    method: 'GET',
+    path: '/api/pantallas',
+    summary: 'Pantallas conectadas ahora',
+    access: 'monitor:view',
+    status: 200,
+    reply: listSchema(pantallaSchema),
+  }),
+  ringPantalla: defineRoute({
+    method: 'POST',
+    path: '/api/pantallas/:id/sonar',
+    summary: 'Hacer sonar una pantalla, para encontrarla o probar su sonido',
+    access: 'monitor:view',
+    status: 200,
+    params: pantallaParamsSchema,
+    reply: ringReplySchema,
+  }),
+  eventJourney: defineRoute({
+    method: 'GET',
+    path: '/api/eventos/:id/recorrido',
+    summary: 'El recorrido de un evento: guardado, enviado, confirmado',
+    access: 'monitor:view',
+    status: 200,
+    params: idParamsSchema,
+    reply: journeySchema,
   }),
   listEventos: defineRoute({
     method: 'GET',

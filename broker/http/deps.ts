@@ -1,0 +1,44 @@
+import type { DataSource } from 'typeorm';
+import type { EventDraft } from '../../shared/protocol/events';
+import type { Auth } from '../auth';
+import type { ImageStore } from '../images/imageStore';
+import type { Caller, Clock, Logger, RunTransaction } from '../ports';
+
+/** What the server says of itself. */
+export interface ServerStatus {
+  /** Screens connected now. */
+  clientes: number;
+  version: string;
+  /** Whether it holds the demo restaurant. */
+  demo: boolean;
+}
+
+/** Who may talk to this server from a browser. */
+export interface ServedAddresses {
+  /** `Host` values it answers to, lower case, with their port. Asked for at each request. */
+  hosts(): ReadonlySet<string>;
+  /** Origins besides its own, e.g. `app://campana`. */
+  origins: ReadonlySet<string>;
+}
+
+/** Everything the HTTP server needs; it opens nothing itself. */
+export interface HttpDeps {
+  dataSource: DataSource;
+  runTransaction: RunTransaction;
+  auth: Auth;
+  clock: Clock;
+  logger: Logger;
+  /** Stores an event and answers its number once it is durable; a repeated key answers the first number. */
+  publish(
+    draft: EventDraft,
+    caller: Caller,
+    idempotencyKey: string | null,
+  ): Promise<{ id: number }>;
+  status(): ServerStatus;
+  served: ServedAddresses;
+  images: ImageStore;
+  /** The built screens; they need not exist. */
+  staticFolder: string;
+  /** Events a second per caller on `/broadcast`, of which twice as many may come at once; 0 is no limit. */
+  broadcastRate: number;
+}

@@ -1,0 +1,54 @@
+import { PayloadTooLongError } from '../../db/eventLog';
+import { PublishQueueFullError } from '../log/groupCommit';
+import { Problem } from '../problem';
+import { databaseAway, isDatabaseAway } from './databaseAway';
+
+/** What we say for each status that the framework decides by itself. */
+const byStatus: Readonly<Record<number, { code: string; message: string }>> = {
+  400: { code: 'pedido_invalido', message: 'La petición no se entiende; revise su formato.' },
+  404: { code: 'no_encontrado', message: 'Esa ruta no existe.' },
+  406: { code: 'tipo_de_contenido', message: 'Envíe el contenido como multipart/form-data.' },
+  408: { code: 'tiempo_agotado', message: 'La petición tardó demasiado en llegar.' },
+  413: { code: 'cuerpo_muy_grande', message: 'El contenido es demasiado grande.' },
+  414: { code: 'direccion_muy_larga', message: 'La dirección es demasiado larga.' },
+  415: {
+    code: 'tipo_de_contenido',
+    message: 'Esta ruta no acepta ese tipo de contenido (Content-Type).',
+  },
+  431: { code: 'cabeceras_muy_grandes', message: 'Las cabeceras son demasiado grandes.' },
+};
+
+const unexpected = {
+  status: 500,
+  code: 'error_interno',
+  message: 'Algo falló en el servidor; intente de nuevo y avise si se repite.',
+};
+
+/**
+ * The answer to anything that was thrown. Null stands for a fault of ours: it is logged, and the
+ * caller learns no more than that.
+ */
+export function problemOf(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
+  if (error instanceof PayloadTooLongError) {
+    return new Problem({ status: 413, code: 'evento_muy_grande', message: error.message });
+  }
+  if (error instanceof PublishQueueFullError || isDatabaseAway(error)) return databaseAway();
+  const status = statusOf(error);
+  if (status === null) return null;
+  const words = byStatus[status] ?? byStatus[400];
+  return words ? new Problem({ status: status === 406 ? 415 : status, ...words }) : null;
+}
+
+/** The answer to a fault of ours. */
+export function unexpectedProblem(): Problem {
+  return new Problem(unexpected);
+}
+
+function statusOf(error: unknown): number | null {
+  if (!(error instanceof Error) || !('statusCode' in error)) return null;
+  const { statusCode } = error;
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
+    ? statusCode
+    : null;
+}

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import type { HttpDeps } from '../deps';
+import { registerAlertas } from './alertas';
+import { registerAuth } from './auth';
+import { registerBroadcast } from './broadcast';
+import { registerCatalog } from './catalog';
+import { registerHealth } from './health';
+import { registerMonitor } from './monitor';
+import { registerPedidos } from './pedidos';
+import { registerRefills } from './refills';
+import { registerSocketHint } from './socketHint';
+import { registerUsuarios } from './usuarios';
+import { registerVouchers } from './vouchers';
+
+/** Registers every route of the contract. */
+export async function registerRoutes(app: FastifyInstance, deps: HttpDeps): Promise<void> {
+  registerHealth(app, deps);
+  registerAuth(app, deps);
+  registerBroadcast(app, deps);
+  registerPedidos(app, deps);
+  registerAlertas(app, deps);
+  registerRefills(app, deps);
+  registerCatalog(app, deps);
+  registerMonitor(app, deps);
+  registerUsuarios(app, deps);
+  registerSocketHint(app);
+  await registerVouchers(app, deps);
+}

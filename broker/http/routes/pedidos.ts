@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { routes } from '../../../shared/api/routes';
+import { createPedido } from '../../services/pedidoCreate';
+import { approvePedido, movePedido } from '../../services/pedidoMoves';
+import { getPedido, listPedidos } from '../../services/pedidoRead';
+import { registerChange, registerRead, type RouteDeps } from '../registerRoute';
+
+/** Orders: list, one, new, approve, move. */
+export function registerPedidos(app: FastifyInstance, deps: RouteDeps): void {
+  registerRead(app, deps, routes.listPedidos, (manager, caller, { query }) =>
+    listPedidos(manager, caller, query),
+  );
+  registerRead(app, deps, routes.getPedido, (manager, caller, { params }) =>
+    getPedido(manager, caller, params.id),
+  );
+  registerChange(app, deps, routes.createPedido, (tx, caller, { body }) =>
+    createPedido(tx, caller, body),
+  );
+  registerChange(app, deps, routes.approvePedido, (tx, caller, { params }) =>
+    approvePedido(tx, caller, params.id),
+  );
+  registerChange(app, deps, routes.movePedido, (tx, caller, { params, body }) =>
+    movePedido(tx, caller, params.id, body.estado),
+  );
+}

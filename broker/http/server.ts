@@ -1,0 +1,141 @@
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import { z } from 'zod';
+import { Problem } from '../problem';
+import { desktopOrigin, refuseAddress } from './addressGuard';
+import { collectMethods } from './allowedMethods';
+import type { HttpDeps } from './deps';
+import { bodyOf } from './idempotency';
+import { acceptJson, maxJsonBytes } from './jsonBody';
+import { registerOpenApi } from './openapi';
+import { problemOf, unexpectedProblem } from './problemOf';
+import { registerRoutes } from './routes';
+import { commonHeaders, dataPolicy } from './securityHeaders';
+import { serveScreens } from './staticFiles';
+
+/** Time for a whole request to arrive, a picture over a weak network included. */
+const requestTimeoutMs = 60_000;
+/** Longer than the idle time of any client of ours, so that the client is the one who closes. */
+const keepAliveMs = 65_000;
+
+// What a schema refuses is read by people.
+z.config(z.locales.es());
+
+/**
+ * Builds the HTTP server of the contract: access, validation, errors, the screens. It does not listen;
+ * `close()` ends it.
+ */
+export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: maxJsonBytes,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveMs,
+    // Our own hook logs; the framework's lines would hold addresses and queries.
+    logger: false,
+    frameworkErrors: (error, _request, reply) => {
+      const status = error.statusCode === 414 ? 414 : 400;
+      const problem = problemOf(Object.assign(error, { statusCode: status }));
+      sendProblem(reply, problem ?? unexpectedProblem());
+    },
+    clientErrorHandler: refuseGarbage,
+  });
+  const methods = collectMethods(app);
+  app.decorateRequest('caller', null);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(commonHeaders);
+    reply.header('content-security-policy', dataPolicy);
+    reply.header('cache-control', 'no-store');
+    const refusal = refuseAddress(request.headers, deps.served);
+    if (refusal) {
+      throw new Problem({
+        status: refusal.status,
+        code: refusal.codigo,
+        message: refusal.mensaje,
+      });
+    }
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    deps.logger.debug(
+      {
+        metodo: request.method,
+        ruta: request.routeOptions.url ?? 'desconocida',
+        estado: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        usuario_id: request.caller?.userId,
+      },
+      'request',
+    );
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (!problem) {
+      const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+      deps.logger.error({ err: error, ruta: route }, 'a request failed');
+    } else if (problem.status === 503) {
+      deps.logger.warn({ err: error }, 'the database is away');
+    }
+    sendProblem(reply, problem ?? unexpectedProblem());
+  });
+  app.setNotFoundHandler((request, reply) => {
+    sendProblem(reply, unknownRoute(request, reply, methods.of(request.url)));
+  });
+
+  await app.register(cors, {
+    origin: [desktopOrigin],
+    methods: ['GET', 'HEAD', 'POST', 'PATCH'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'X-Campana-Client'],
+    exposedHeaders: ['Retry-After'],
+    maxAge: 600,
+    strictPreflight: false,
+  });
+  await app.register(cookie);
+  acceptJson(app);
+  await registerRoutes(app, deps);
+  registerOpenApi(app, deps);
+  await serveScreens(app, deps.staticFolder);
+  return app;
+}
+
+function unknownRoute(request: FastifyRequest, reply: FastifyReply, allowed: string[]): Problem {
+  if (allowed.length === 0) {
+    return new Problem({ status: 404, code: 'no_encontrado', message: 'Esa ruta no existe.' });
+  }
+  const list = allowed.join(', ');
+  reply.header('allow', list);
+  return new Problem({
+    status: 405,
+    code: 'metodo_no_permitido',
+    message: `Esta ruta no acepta ${request.method}; acepta ${list}.`,
+  });
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): void {
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (problem.retryAfterSeconds !== undefined) {
+    reply.header('retry-after', String(problem.retryAfterSeconds));
+  }
+  void reply.code(problem.status).send(bodyOf(problem));
+}
+
+/** Bytes that are no HTTP: answered without the framework, which never saw a request. */
+function refuseGarbage(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? 431
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? 408
+        : 400;
+  const problem = problemOf(Object.assign(error, { statusCode: status })) ?? unexpectedProblem();
+  const body = JSON.stringify(bodyOf(problem));
+  socket.end(
+    `HTTP/1.1 ${status} ${status === 400 ? 'Bad Request' : 'Refused'}\r\nConnection: close\r\n` +
+      'Content-Type: application/json; charset=utf-8\r\n' +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

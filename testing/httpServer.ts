@@ -1,0 +1,208 @@
+import type { AddressInfo } from 'node:net';
+import type { DataSource } from 'typeorm';
+import { createAuth, type Auth } from '../broker/auth';
+import { desktopOrigin } from '../broker/http/addressGuard';
+import { createHttpServer } from '../broker/http/server';
+import { createImageStore } from '../broker/images/imageStore';
+import { GroupCommit } from '../broker/log/groupCommit';
+import { createTransactions } from '../broker/log/transactions';
+import type { Clock, Logger } from '../broker/ports';
+import { storeBroadcastAlert } from '../broker/services/alertaRows';
+import { createDataSource } from '../db/dataSource';
+import type { LoggedEvent } from '../db/eventLog';
+import type { ApiError } from '../shared/api/common';
+import type { StaffRole } from '../shared/roles';
+import { createTestDatabase } from './database';
+import { temporaryFolder } from './temporaryFolder';
+
+/** What a call answered. */
+export interface Answer<Body> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+/** Calls a route; the test says what it expects to get. */
+export type Call = <Body = ApiError>(
+  method: string,
+  path: string,
+  options?: CallOptions,
+) => Promise<Answer<Body>>;
+
+/** What a call carries. */
+export interface CallOptions {
+  body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  raw?: string | Uint8Array | FormData;
+  key?: string;
+  headers?: Record<string, string>;
+}
+
+/** Somebody who calls the server. */
+export interface TestCaller {
+  id: number;
+  token: string;
+  call: Call;
+}
+
+/** A real HTTP server on a database of its own. */
+export interface TestHttpServer {
+  url: string;
+  port: number;
+  dataSource: DataSource;
+  databaseUrl: string;
+  auth: Auth;
+  uploads: string;
+  /** Everything that was committed to the log here, oldest first. */
+  events: LoggedEvent[];
+  /** What the hooks were told. */
+  told: { standings: number[]; sessions: string[] };
+  clock: Clock & { advance(ms: number): void };
+  call: Call;
+  /** Makes a person with a session. Without a branch for those who see all. */
+  person(role: StaffRole, branchId?: number | null): Promise<TestCaller>;
+  service(name?: string): TestCaller;
+  close(): Promise<void>;
+}
+
+const quiet: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: (fields, message) => {
+    process.stderr.write(`${message} ${JSON.stringify(fields, errorText)}\n`);
+  },
+};
+
+function errorText(_key: string, value: unknown): unknown {
+  return value instanceof Error ? value.stack : value;
+}
+
+const secret = 'a secret of more than thirty-two bytes, for tests';
+
+/** Starts the server on a free port, with two branches, some products and supplies. */
+export async function startHttpServer(
+  options: { broadcastRate?: number; staticFolder?: string } = {},
+): Promise<TestHttpServer> {
+  const database = await createTestDatabase();
+  const folder = await temporaryFolder();
+  const dataSource = createDataSource({ url: database.url });
+  await dataSource.initialize();
+  await dataSource.query(`INSERT INTO SUCURSALES (NOMBRE) VALUES ('Miraflores'), ('Barranco')`);
+  await dataSource.query(
+    `INSERT INTO PRODUCTOS (NOMBRE, PRECIO, ESTACION) VALUES
+      ('Hamburguesa', 18.50, 'parrilla'), ('Papas', 7.90, 'freidora'), ('Chicha', 5, 'bebidas')`,
+  );
+  await dataSource.query(
+    `INSERT INTO INSUMOS (NOMBRE, UNIDAD) VALUES ('Cebolla', 'kg'), ('Aceite', 'l')`,
+  );
+  const events: LoggedEvent[] = [];
+  const told = { standings: new Array<number>(), sessions: new Array<string>() };
+  const listener = {
+    committed: (result: { events: LoggedEvent[] }) => events.push(...result.events),
+  };
+  let offset = 0;
+  const clock = {
+    now: () => Date.now() + offset,
+    advance: (ms: number) => {
+      offset += ms;
+    },
+  };
+  const auth = createAuth({
+    dataSource,
+    secret,
+    clock,
+    onStandingChanged: (userId) => told.standings.push(userId),
+    onSessionClosed: (sessionId) => told.sessions.push(sessionId),
+  });
+  const publisher = new GroupCommit(
+    dataSource,
+    { committed: (r) => void listener.committed(r) },
+    storeBroadcastAlert,
+  );
+  let port = 0;
+  const app = await createHttpServer({
+    dataSource,
+    runTransaction: createTransactions(dataSource, {
+      committed: (result) => void listener.committed(result),
+    }),
+    auth,
+    clock,
+    logger: quiet,
+    publish: async (draft, caller, key) => ({
+      id: await publisher.publish({
+        draft,
+        key: key === null ? null : { owner: caller.owner, key, route: 'POST /broadcast' },
+      }),
+    }),
+    status: () => ({ clientes: 0, version: '0.0.0-test', demo: false }),
+    served: {
+      hosts: () => new Set([`127.0.0.1:${port}`, `localhost:${port}`]),
+      origins: new Set([desktopOrigin]),
+    },
+    images: createImageStore(folder.path),
+    staticFolder: options.staticFolder ?? `${folder.path}/none`,
+    broadcastRate: options.broadcastRate ?? 0,
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  port = (app.server.address() as AddressInfo).port;
+  const url = `http://127.0.0.1:${port}`;
+
+  const callAs =
+    (token: string | null): Call =>
+    async <Body>(method: string, path: string, call: CallOptions = {}) => {
+      const headers: Record<string, string> = { ...call.headers };
+      if (token !== null) headers['authorization'] ??= `Bearer ${token}`;
+      if (call.key !== undefined) headers['idempotency-key'] = call.key;
+      if (call.body !== undefined) headers['content-type'] ??= 'application/json';
+      const body = call.raw ?? (call.body === undefined ? null : JSON.stringify(call.body));
+      const response = await fetch(url + path, { method, headers, body });
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: (isJson && text !== '' ? JSON.parse(text) : text) as Body,
+      };
+    };
+
+  let people = 0;
+  return {
+    url,
+    port,
+    dataSource,
+    databaseUrl: database.url,
+    auth,
+    uploads: folder.path,
+    events,
+    told,
+    clock,
+    call: callAs(null),
+    async person(role, branchId = role === 'ADMIN' || role === 'SUPERADMIN' ? null : 1) {
+      people += 1;
+      const rows: { id: number }[] = await dataSource.query(
+        `INSERT INTO USUARIOS (USUARIO, NOMBRE, CLAVE, ROL, SUCURSAL_ID)
+          VALUES ($1, $2, 'no login', $3, $4) RETURNING ID`,
+        [`persona${people}`, `Persona ${people}`, role, branchId],
+      );
+      const id = rows[0]!.id;
+      const session = await auth.sessions.open({
+        id,
+        nombre: `Persona ${people}`,
+        rol: role,
+        sucursal_id: branchId,
+      });
+      return { id, token: session.token, call: callAs(session.token) };
+    },
+    service(name = 'pos') {
+      const token = auth.issueServiceToken(name, 1);
+      return { id: 0, token, call: callAs(token) };
+    },
+    async close() {
+      await app.close();
+      await dataSource.destroy();
+      await database.drop();
+      await folder.remove();
+    },
+  };
+}
