@@ -147,6 +147,7 @@ export function createCampana(deps: CampanaDeps): Campana {
           new Error(`The server sent an error or an unreadable frame: ${signal.mensaje}`),
         );
         return;
+      case 'ring':
       case 'caught_up':
       case 'session_ended':
         return;

@@ -5,6 +5,7 @@ import type { AppState } from '../stores/state';
 export interface Completer {
   pedido(id: number): void;
   voucher(id: number): void;
+  catalog(): void;
 }
 
 /** What a handler may use: the present state with its operations, and the completer. */

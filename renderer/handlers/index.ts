@@ -1,4 +1,5 @@
 import type { CampanaEvent, EventType } from '../../shared/protocol/events';
+import { insumoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
 import type { Handler, HandlerContext } from './context';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
@@ -19,6 +20,8 @@ export const handlers: { readonly [T in EventType]: Handler<T> } = {
   alerta_escalada: alertaEscalada,
   refill_solicitado: refillSolicitado,
   refill_atendido: refillAtendido,
+  insumo_actualizado: insumoActualizado,
+  sucursal_actualizada: sucursalActualizada,
 };
 
 /** Applies one event to the store by the handler of its type. */

@@ -183,6 +183,9 @@ export function createRealtimeClient(options: RealtimeOptions): RealtimeClient {
       case 'error':
         emit({ kind: 'trouble', mensaje: frame.mensaje });
         return;
+      case 'sonar':
+        emit({ kind: 'ring', de: frame.de });
+        return;
       case 'latido':
         return;
     }

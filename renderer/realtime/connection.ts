@@ -22,6 +22,8 @@ export type RealtimeSignal =
   | { kind: 'reset'; asOf: number }
   /** There is no valid session any more. */
   | { kind: 'session_ended' }
+  /** An admin asks this screen to ring; `de` is who. */
+  | { kind: 'ring'; de: string }
   /** A frame that could not be read, or an error the server reports. */
   | { kind: 'trouble'; mensaje: string };
 

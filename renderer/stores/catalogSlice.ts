@@ -12,6 +12,8 @@ export interface CatalogSlice {
   insumos: readonly Insumo[];
   productos: readonly Producto[];
   sucursales: readonly Sucursal[];
+  /** Whether a supply is out (*se acabó*). */
+  markInsumo: (id: number, agotado: boolean) => void;
   loadCatalog: (catalog: Pick<CatalogSlice, 'insumos' | 'productos' | 'sucursales'>) => void;
 }
 
@@ -20,6 +22,10 @@ export const createCatalogSlice: Slice<CatalogSlice> = (set) => ({
   insumos: [],
   productos: [],
   sucursales: [],
+  markInsumo: (id, agotado) =>
+    set((state) => ({
+      insumos: state.insumos.map((insumo) => (insumo.id === id ? { ...insumo, agotado } : insumo)),
+    })),
   loadCatalog: (catalog) => set(catalog),
 });
 

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock';
 import type { RandomSource } from '../platform/random';
 import { backoffDelay } from '../realtime/backoff';
 import type { AppState } from '../stores/state';
+import { loadCatalog } from './catalog';
 
 /** How many things are fetched at once; a burst of thin events must not flood the server. */
 const maxParallel = 4;
@@ -90,6 +91,13 @@ export function createCompleter(deps: {
         const asOf = deps.asOf();
         const voucher = await api.call(routes.getVoucher, { params: { id } });
         if (mine === epoch) state().putVoucher(voucher, asOf);
+      });
+    },
+    catalog() {
+      const mine = epoch;
+      enqueue('catalog', async () => {
+        const catalog = await loadCatalog(api);
+        if (mine === epoch) state().loadCatalog(catalog);
       });
     },
     cancel() {

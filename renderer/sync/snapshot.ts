@@ -1,4 +1,3 @@
-import type { Insumo, Producto, Sucursal } from '../../shared/api/catalog';
 import type { Alerta } from '../../shared/api/alertas';
 import type { Pedido } from '../../shared/api/pedidos';
 import type { Refill } from '../../shared/api/refills';
@@ -9,16 +8,14 @@ import type { PedidoState } from '../../shared/pedidoStates';
 import type { StaffRole } from '../../shared/roles';
 import type { ApiClient } from '../api/client';
 import type { AppState } from '../stores/state';
+import { loadCatalog, type Catalog } from './catalog';
 
 /** Everything a screen starts from. Lists may name a thing twice; the later mention counts. */
-export interface Snapshot {
+export interface Snapshot extends Catalog {
   pedidos: Pedido[];
   vouchers: Voucher[];
   alertas: Alerta[];
   refills: Refill[];
-  insumos: Insumo[];
-  productos: Producto[];
-  sucursales: Sucursal[];
 }
 
 const openStates: PedidoState[] = ['PENDIENTE', 'EN_PREPARACION', 'LISTO'];
@@ -34,52 +31,38 @@ export async function loadSnapshot(api: ApiClient, role: StaffRole): Promise<Sna
   const reviews = can(role, 'voucher:review');
   const recent = { limite: recentSize };
   // One call before the many: a server that is away is asked once per try, not a dozen times.
-  const sucursales = await api.call(routes.listSucursales, {});
-  const [
-    closed,
-    open,
-    vouchers,
-    pendingVouchers,
-    alertas,
-    unread,
-    refills,
-    pending,
-    insumos,
-    productos,
-  ] = await Promise.all([
-    api.call(routes.listPedidos, { query: { estado: closedStates, ...recent } }),
-    everyPage((desde_id) =>
-      api.call(routes.listPedidos, { query: { estado: openStates, limite: pageSize, desde_id } }),
-    ),
-    reviews ? api.call(routes.listVouchers, { query: recent }) : nothing,
-    reviews
-      ? everyPage((antes_de_id) =>
-          api.call(routes.listVouchers, {
-            query: { estado: 'PENDIENTE', limite: pageSize, antes_de_id },
-          }),
-        )
-      : [],
-    api.call(routes.listAlertas, { query: recent }),
-    everyPage((antes_de_id) =>
-      api.call(routes.listAlertas, { query: { leida: false, limite: pageSize, antes_de_id } }),
-    ),
-    api.call(routes.listRefills, { query: recent }),
-    everyPage((antes_de_id) =>
-      api.call(routes.listRefills, {
-        query: { estado: 'pendiente', limite: pageSize, antes_de_id },
-      }),
-    ),
-    api.call(routes.listInsumos, {}),
-    api.call(routes.listProductos, {}),
-  ]);
+  const catalog = await loadCatalog(api);
+  const [closed, open, vouchers, pendingVouchers, alertas, unread, refills, pending] =
+    await Promise.all([
+      api.call(routes.listPedidos, { query: { estado: closedStates, ...recent } }),
+      everyPage((desde_id) =>
+        api.call(routes.listPedidos, { query: { estado: openStates, limite: pageSize, desde_id } }),
+      ),
+      reviews ? api.call(routes.listVouchers, { query: recent }) : nothing,
+      reviews
+        ? everyPage((antes_de_id) =>
+            api.call(routes.listVouchers, {
+              query: { estado: 'PENDIENTE', limite: pageSize, antes_de_id },
+            }),
+          )
+        : [],
+      api.call(routes.listAlertas, { query: recent }),
+      everyPage((antes_de_id) =>
+        api.call(routes.listAlertas, { query: { leida: false, limite: pageSize, antes_de_id } }),
+      ),
+      api.call(routes.listRefills, { query: recent }),
+      everyPage((antes_de_id) =>
+        api.call(routes.listRefills, {
+          query: { estado: 'pendiente', limite: pageSize, antes_de_id },
+        }),
+      ),
+    ]);
   return {
     pedidos: [...closed.datos, ...open],
     vouchers: [...vouchers.datos, ...pendingVouchers],
     alertas: [...unread, ...alertas.datos],
     refills: [...pending, ...refills.datos],
-    insumos: insumos.datos,
-    productos: productos.datos,
-    sucursales: sucursales.datos,
+    ...catalog,
   };
 }
 
