@@ -14,7 +14,10 @@ const layers = {
   electron: ['renderer', 'e2e'],
 };
 
-/** Modules that a pure layer must not use, whatever the folder above allows. */
+/**
+ * Modules that a pure layer must not use, whatever the folder above allows.
+ * @type {import('typescript-eslint').ConfigWithExtends}
+ */
 const pureCore = {
   files: ['broker/core/**/*.ts'],
   ignores: ['**/*.test.ts'],
@@ -42,6 +45,7 @@ const pureCore = {
   },
 };
 
+/** @type {import('typescript-eslint').ConfigWithExtends[]} */
 const layerRules = Object.entries(layers).map(([folder, forbidden]) => ({
   files: [`${folder}/**/*.{ts,tsx}`],
   ignores: ['**/*.test.ts', '**/*.test.tsx'],
@@ -82,7 +86,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.node.json', './tsconfig.web.json'],
+        project: ['./tsconfig.node.json', './tsconfig.web.json', './tsconfig.e2e.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

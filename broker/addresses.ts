@@ -8,8 +8,8 @@ const everywhere = new Set(['0.0.0.0', '::', '[::]']);
 
 /**
  * The `Host` values this broker answers to. Anything else is refused, so that a foreign web page
- * cannot reach it by pointing a name of its own at this computer (DNS rebinding). Asked for at each
- * request, because a computer's addresses change with its network.
+ * cannot reach it by pointing a name of its own at this computer (DNS rebinding). A computer's addresses
+ * change with its network, so the answer is not for ever.
  */
 export function servedHosts(host: string, port: number, extra: readonly string[]): Set<string> {
   const names = everywhere.has(host)
@@ -22,6 +22,26 @@ export function servedHosts(host: string, port: number, extra: readonly string[]
   // A browser leaves the usual port out.
   if (port === 80 || port === 443) names.forEach((name) => hosts.add(name));
   return hosts;
+}
+
+/** How long the computer's addresses are believed, in milliseconds. */
+const believedMs = 5_000;
+
+/** `servedHosts`, worked out again every few seconds instead of at every request. */
+export function createServedHosts(
+  host: string,
+  port: () => number,
+  extra: readonly string[],
+  now: () => number,
+): () => ReadonlySet<string> {
+  let hosts: ReadonlySet<string> = new Set();
+  let readAt = -Infinity;
+  return () => {
+    if (now() - readAt < believedMs) return hosts;
+    readAt = now();
+    hosts = servedHosts(host, port(), extra);
+    return hosts;
+  };
 }
 
 /** The address to show and to open: one that works from this computer. */

@@ -28,7 +28,10 @@ const notificationSchema = z.object({
  */
 export const ipcContract = {
   'app:info': { args: z.undefined(), result: appInfoSchema },
-  /** Checks the address by its `/health`, keeps it, and answers with what the window uses from now on. */
+  /**
+   * Checks the address by its `/health`, keeps it, and answers with what the window uses from now on.
+   * The page then loads itself anew: its security policy names the server it was loaded for.
+   */
   'server:set': {
     args: z.object({ url: serverUrlSchema }),
     result: z.discriminatedUnion('ok', [

@@ -24,6 +24,8 @@ export const permissions = {
   'catalog:view': staff,
   'evento:publish': [...staff, 'SERVICIO'],
   'monitor:view': admins,
+  'insumo:mark': kitchen,
+  'sucursal:configure': admins,
   'usuario:manage': admins,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Pantalla } from '../../shared/api/pantallas';
 import type { EventDraft } from '../../shared/protocol/events';
 import type { Auth } from '../auth';
 import type { ImageStore } from '../images/imageStore';
@@ -21,6 +22,15 @@ export interface ServedAddresses {
   origins: ReadonlySet<string>;
 }
 
+/** The screens that are connected, and what was sent to them. */
+export interface ConnectedScreens {
+  screens(): Pantalla[];
+  /** Makes a screen ring in somebody's name; answers how many windows go by that id. */
+  ringScreen(id: string, de: string): number;
+  /** To how many screens an event went; null when that is not known. */
+  sentTo(eventId: number): number | null;
+}
+
 /** Everything the HTTP server needs; it opens nothing itself. */
 export interface HttpDeps {
   dataSource: DataSource;
@@ -37,6 +47,7 @@ export interface HttpDeps {
   status(): ServerStatus;
   served: ServedAddresses;
   images: ImageStore;
+  screens: ConnectedScreens;
   /** The built screens; they need not exist. */
   staticFolder: string;
   /** Events a second per caller on `/broadcast`, of which twice as many may come at once; 0 is no limit. */

@@ -10,6 +10,9 @@ interface EventoRow extends Omit<StoredEvent, 'payload' | 'fecha'> {
   fecha: Date;
 }
 
+const selectEventos = `SELECT ID, TIPO, SUBTIPO, PAYLOAD, USUARIO_ID, SUCURSAL_ID, ENTIDAD_TIPO,
+  ENTIDAD_ID, coalesce(FECHA, 'epoch') AS fecha FROM EVENTOS_REALTIME`;
+
 /** Stored events, newest first; `desde` and `hasta` are both included. */
 export async function listEventos(
   manager: EntityManager,
@@ -23,14 +26,18 @@ export async function listEventos(
     .add('ID < $', query.antes_de_id);
   const limit = conditions.parameter(query.limite + 1);
   const rows: EventoRow[] = await manager.query(
-    `SELECT ID, TIPO, SUBTIPO, PAYLOAD, USUARIO_ID, SUCURSAL_ID, ENTIDAD_TIPO, ENTIDAD_ID,
-        coalesce(FECHA, 'epoch') AS fecha
-      FROM EVENTOS_REALTIME ${conditions.where} ORDER BY ID DESC LIMIT ${limit}`,
+    `${selectEventos} ${conditions.where} ORDER BY ID DESC LIMIT ${limit}`,
     conditions.parameters,
   );
-  return pageOf(rows, query.limite, (row) => ({
-    ...row,
-    payload: readPayload(row.payload),
-    fecha: iso(row.fecha),
-  }));
+  return pageOf(rows, query.limite, toEvento);
+}
+
+/** One stored event; null when there is none with that number. */
+export async function getEvento(manager: EntityManager, id: number): Promise<StoredEvent | null> {
+  const rows: EventoRow[] = await manager.query(`${selectEventos} WHERE ID = $1`, [id]);
+  return rows[0] ? toEvento(rows[0]) : null;
+}
+
+function toEvento(row: EventoRow): StoredEvent {
+  return { ...row, payload: readPayload(row.payload), fecha: iso(row.fecha) };
 }

@@ -36,6 +36,8 @@ export class Connection {
   private readonly meter: InboundMeter;
   private heardAt: number;
   readonly openedAt: number;
+  /** When the screen last confirmed an event, in milliseconds since 1970. */
+  confirmedAt: number | null = null;
   /** What the screen says it is; one without a name of its own gets one for this connection. */
   screen: Screen = { id: randomUUID(), view: null, version: null };
 
@@ -58,6 +60,11 @@ export class Connection {
   /** The person or program, once known. */
   get caller(): Caller | null {
     return this.state.name === 'open' ? this.state.session.caller : null;
+  }
+
+  /** Asks the screen to ring, in the name of `de`. */
+  ring(de: string): void {
+    if (this.state.name === 'open') this.sendControl({ tipo: 'sonar', de });
   }
 
   /** A beat: drops a peer that was silent for two, else tells it that we live. */
@@ -167,7 +174,8 @@ export class Connection {
     if (this.state.name === 'closed') return;
     this.screen = {
       id: hola.pantalla ?? this.screen.id,
-      view: hola.vista ?? null,
+      // The screens name what they show by its path.
+      view: hola.vista?.replace(/^\//, '') ?? null,
       version: hola.version ?? null,
     };
     const session = new OpenSession(caller, this.deps, {
@@ -219,6 +227,7 @@ export class Connection {
       return;
     }
     if (owed === null) return;
+    this.confirmedAt = this.heardAt;
     this.deps.hub.confirmed(this, owed, frame.id, frame.tipo === 'nack' ? frame.motivo : null);
   }
 

@@ -1,3 +1,4 @@
+import type { Pantalla } from '../../shared/api/pantallas';
 import { encode } from '../../shared/protocol/codec';
 import { heartbeatMs, resumeWindow } from '../../shared/protocol/limits';
 import type { Confirmation } from '../../db/deliveries';
@@ -41,6 +42,7 @@ export class Hub {
   private readonly audience = new AudienceIndex<Subscriber>();
   private readonly connections = new Set<Connection>();
   private readonly timers: NodeJS.Timeout[];
+  private readonly sent = new Map<number, number>();
   private checking = false;
 
   constructor(
@@ -66,13 +68,57 @@ export class Hub {
   publish(event: LoggedEvent): void {
     const outgoing = toOutgoing(event);
     this.ring.push(outgoing);
-    this.audience.forEach(outgoing, (subscriber) => subscriber.offer(outgoing));
+    let screens = 0;
+    this.audience.forEach(outgoing, (subscriber) => {
+      screens += 1;
+      subscriber.offer(outgoing);
+    });
+    this.remember(event.id, screens);
+  }
+
+  private remember(eventId: number, screens: number): void {
+    this.sent.set(eventId, screens);
+    const [oldest] = this.sent.keys();
+    if (this.sent.size > resumeWindow.events && oldest !== undefined) this.sent.delete(oldest);
   }
 
   /** Sends an event again to those who may see it. */
   resend(event: LoggedEvent, reintento: number): void {
     const outgoing = toOutgoing(event, reintento);
     this.audience.forEach(outgoing, (subscriber) => subscriber.repeat(outgoing));
+  }
+
+  /** Everybody who is signed in, for the monitor. */
+  screens(): Pantalla[] {
+    return [...this.connections].flatMap((connection) => {
+      const { caller, screen } = connection;
+      if (!caller) return [];
+      return {
+        id: screen.id,
+        usuario_id: caller.userId,
+        nombre: caller.name,
+        rol: caller.role,
+        sucursal_id: caller.branchId,
+        vista: screen.view,
+        version: screen.version,
+        direccion: connection.address,
+        conectada_desde: new Date(connection.openedAt).toISOString(),
+        ultima_confirmacion:
+          connection.confirmedAt === null ? null : new Date(connection.confirmedAt).toISOString(),
+      };
+    });
+  }
+
+  /** Makes a screen ring; answers how many windows go by that name. */
+  ringScreen(id: string, de: string): number {
+    const named = [...this.connections].filter(({ screen, caller }) => caller && screen.id === id);
+    named.forEach((connection) => connection.ring(de));
+    return named.length;
+  }
+
+  /** To how many screens an event went when it was published; null when it is too long ago to tell. */
+  sentTo(eventId: number): number | null {
+    return this.sent.get(eventId) ?? null;
   }
 
   /** Registers a socket before it is known who it is, so that a stop reaches it. */

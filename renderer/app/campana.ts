@@ -41,6 +41,8 @@ export interface CampanaDeps {
   /** What the screen shows now, e.g. `/cocina`. */
   view: () => string;
   tellFailure: (store: AppStore, failure: ApiFailure, retry: () => void) => void;
+  /** An admin, by name, made this screen ring: says so. */
+  tellRing: (store: AppStore, name: string) => void;
   /** A part failed in a way that is our fault. */
   report: (error: unknown) => void;
 }
@@ -148,6 +150,9 @@ export function createCampana(deps: CampanaDeps): Campana {
         );
         return;
       case 'ring':
+        sound.play('alerta_urgente', { loud: true, test: true });
+        deps.tellRing(store, signal.de);
+        return;
       case 'caught_up':
       case 'session_ended':
         return;

@@ -20,7 +20,7 @@ export const commonEventFields = {
 };
 
 /** What kind of thing an event is about; stored in `ENTIDAD_TIPO`. */
-export type EntityKind = 'PEDIDO' | 'VOUCHER' | 'ALERTA' | 'REFILL' | 'INSUMO';
+export type EntityKind = 'PEDIDO' | 'VOUCHER' | 'ALERTA' | 'REFILL' | 'INSUMO' | 'SUCURSAL';
 
 /** What the broker needs to know of an event type to store, guard and deliver it. */
 export interface EventTraits {

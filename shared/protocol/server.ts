@@ -26,6 +26,9 @@ export const reinicioSchema = z.object({
 /** The server lives, and this is the newest event it holds. */
 export const latidoSchema = z.object({ tipo: z.literal('latido'), ultimo_id: eventIdSchema });
 
+/** An admin asks this very screen to ring. */
+export const sonarSchema = z.object({ tipo: z.literal('sonar'), de: z.string() });
+
 /** Something was refused; the close code that follows, if any, says what to do. */
 export const errorFrameSchema = z.object({
   tipo: z.literal('error'),
@@ -39,6 +42,7 @@ export const controlFrameSchema = z.discriminatedUnion('tipo', [
   alDiaSchema,
   reinicioSchema,
   latidoSchema,
+  sonarSchema,
   errorFrameSchema,
 ]);
 
@@ -53,5 +57,6 @@ export const controlTypes: readonly ControlType[] = [
   'al_dia',
   'reinicio',
   'latido',
+  'sonar',
   'error',
 ];

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { routes } from '../../../shared/api/routes';
 import { listInsumos, listProductos, listSucursales } from '../../services/catalog';
-import { registerRead, type RouteDeps } from '../registerRoute';
+import { changeSucursal, markInsumo } from '../../services/catalogChanges';
+import { registerChange, registerRead, type RouteDeps } from '../registerRoute';
 
 /** Supplies, products and branches: short lists, answered whole. */
 export function registerCatalog(app: FastifyInstance, deps: RouteDeps): void {
@@ -9,6 +10,12 @@ export function registerCatalog(app: FastifyInstance, deps: RouteDeps): void {
     datos: await listInsumos(manager),
     siguiente: null,
   }));
+  registerChange(app, deps, routes.markInsumo, (tx, caller, { params, body }) =>
+    markInsumo(tx, caller, params.id, body.agotado),
+  );
+  registerChange(app, deps, routes.changeSucursal, (tx, caller, { params, body }) =>
+    changeSucursal(tx, caller, params.id, body),
+  );
   registerRead(app, deps, routes.listProductos, async (manager) => ({
     datos: await listProductos(manager),
     siguiente: null,

@@ -5,6 +5,7 @@ import {
   type EventDefinition,
   type EventTraits,
 } from '../defineEvent';
+import { insumoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
@@ -24,6 +25,8 @@ export const eventDefinitions = {
   alerta_escalada: alertaEscalada,
   refill_solicitado: refillSolicitado,
   refill_atendido: refillAtendido,
+  insumo_actualizado: insumoActualizado,
+  sucursal_actualizada: sucursalActualizada,
 } as const;
 
 type Definitions = typeof eventDefinitions;

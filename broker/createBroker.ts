@@ -1,0 +1,172 @@
+import type { Logger as Pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../db/dataSource';
+import { DatabaseUnfitError, runMigrations } from '../db/migrate';
+import { createServedHosts, reachableUrl } from './addresses';
+import { createAuth } from './auth';
+import type { Config } from './config';
+import { errorCode, StartupError, type DataFolder } from './dataFolder';
+import { prepareData } from './firstData';
+import { desktopOrigin, refuseAddress } from './http/addressGuard';
+import type { ServedAddresses } from './http/deps';
+import { createHttpServer } from './http/server';
+import { createImageStore } from './images/imageStore';
+import type { Clock } from './ports';
+import { startRealtime, subscriberLimits, type Realtime } from './realtime';
+import { storeBroadcastAlert } from './services/alertaRows';
+import { version } from './version';
+import { attachGateway } from './ws/gateway';
+import { refuseUpgradeOf } from './ws/upgradeGuard';
+
+/** What a broker is made of. */
+export interface BrokerDeps {
+  config: Config;
+  databaseUrl: string;
+  folder: DataFolder;
+  jwtSecret: string;
+  /** The built screens; they need not exist. */
+  staticFolder: string;
+  clock: Clock;
+  logger: Pino;
+}
+
+/** A broker that is connected to its database and does not serve yet. */
+export interface Broker {
+  /** Starts to serve and answers the address. */
+  listen(): Promise<string>;
+  /** Takes no more connections, finishes what it accepted, closes sockets with 1001, lets the database go. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the broker together on a migrated database.
+ *
+ * @throws StartupError or DatabaseUnfitError with a sentence for people.
+ */
+export async function createBroker(deps: BrokerDeps): Promise<Broker> {
+  const dataSource = await openDatabase(deps.databaseUrl);
+  try {
+    return await assemble(deps, dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+}
+
+async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broker> {
+  const { config, clock, logger, folder } = deps;
+  // Assigned below: the hub needs to read standings, and authentication to tell the hub of changes.
+  const sockets: { realtime: Realtime | null } = { realtime: null };
+  const auth = createAuth({
+    dataSource,
+    secret: deps.jwtSecret,
+    clock,
+    onStandingChanged: (userId) => void sockets.realtime?.hub.checkStandings(userId),
+    onSessionClosed: (sessionId) => sockets.realtime?.hub.endSession(sessionId),
+  });
+  const images = createImageStore(folder.uploads);
+  const demo = await prepareData({ dataSource, config, folder, auth, images, logger });
+  const realtime = await startRealtime({
+    dataSource,
+    databaseUrl: deps.databaseUrl,
+    standings: auth.standings,
+    storeAlert: storeBroadcastAlert,
+    clock,
+    logger,
+  });
+  sockets.realtime = realtime;
+  let port = config.port;
+  const served: ServedAddresses = {
+    hosts: createServedHosts(
+      config.host,
+      () => port,
+      config.allowedHosts,
+      () => clock.now(),
+    ),
+    origins: new Set([desktopOrigin]),
+  };
+  const app = await createHttpServer({
+    dataSource,
+    runTransaction: realtime.runTransaction,
+    auth,
+    clock,
+    logger,
+    publish: async (draft, caller, key) => ({
+      id: await realtime.publisher.publish({
+        draft,
+        key: key === null ? null : { owner: caller.owner, key, route: 'POST /broadcast' },
+      }),
+    }),
+    status: () => ({ clientes: realtime.hub.size, version, demo }),
+    served,
+    images,
+    screens: realtime.hub,
+    staticFolder: deps.staticFolder,
+    broadcastRate: config.broadcastRate,
+  });
+  const gateway = attachGateway(
+    app.server,
+    {
+      hub: realtime.hub,
+      ring: realtime.ring,
+      authenticator: auth.authenticator,
+      clock,
+      logger,
+      subscriberLimits,
+    },
+    (request) => refuseUpgradeOf(request, (headers) => refuseAddress(headers, served)),
+  );
+
+  return {
+    async listen() {
+      try {
+        await app.listen({ host: config.host, port: config.port });
+      } catch (error) {
+        throw explainListen(error, config);
+      }
+      const address = app.server.address();
+      if (address !== null && typeof address === 'object') port = address.port;
+      return reachableUrl(config.host, port);
+    },
+    async close() {
+      gateway.close();
+      // Sockets first: the HTTP server waits for every connection that was upgraded.
+      const closed = app.close();
+      await realtime.close();
+      await closed;
+      await dataSource.destroy();
+    },
+  };
+}
+
+async function openDatabase(url: string): Promise<DataSource> {
+  const dataSource = createDataSource({ url });
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    throw new StartupError(
+      'No se pudo conectar con la base de datos de DATABASE_URL; revise la dirección, el usuario y que esté encendida.',
+      { cause: error },
+    );
+  }
+  try {
+    await runMigrations(dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    if (error instanceof DatabaseUnfitError) throw error;
+    throw new StartupError('La base de datos no se pudo poner al día.', { cause: error });
+  }
+  return dataSource;
+}
+
+function explainListen(error: unknown, { host, port }: Config): Error {
+  const sentences: Partial<Record<string, string>> = {
+    EADDRINUSE: `El puerto ${port} ya está en uso; cierre el otro programa o elija otro con CAMPANA_PORT.`,
+    EACCES: `No hay permiso para usar el puerto ${port}; elija uno mayor que 1023 con CAMPANA_PORT.`,
+    EADDRNOTAVAIL: `Esta computadora no tiene la dirección ${host}; revise CAMPANA_HOST.`,
+    ENOTFOUND: `Esta computadora no tiene la dirección ${host}; revise CAMPANA_HOST.`,
+  };
+  const sentence = sentences[errorCode(error) ?? ''];
+  if (sentence !== undefined) return new StartupError(sentence, { cause: error });
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,3 @@
+import { runBroker } from './runBroker';
+
+void runBroker(process.env);

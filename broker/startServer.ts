@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Logger as Pino } from 'pino';
+import { startEmbeddedPostgres } from '../db/embedded';
+import type { Config } from './config';
+import { createBroker } from './createBroker';
+import { openDataFolder } from './dataFolder';
+
+/** A broker that serves. */
+export interface RunningServer {
+  /** Where a browser on this computer reaches it. */
+  url: string;
+  /** Stops everything, in the order that loses nothing. */
+  close(): Promise<void>;
+}
+
+/** Where the build puts the screens, seen from the broker's own file in `dist/broker`. */
+const staticFolder = join(import.meta.dirname, '../renderer');
+
+/**
+ * Starts everything a server needs: the data folder, the embedded database unless there is another,
+ * and the broker. What was started is closed again when a later step fails.
+ *
+ * @throws StartupError with a sentence for the person at the terminal.
+ */
+export async function startServer(config: Config, logger: Pino): Promise<RunningServer> {
+  const closers: (() => Promise<void>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) {
+      await close().catch((error: unknown) => {
+        logger.error({ err: error }, 'a part did not stop cleanly');
+      });
+    }
+  };
+  try {
+    const folder = await openDataFolder(config.dataDir);
+    closers.push(() => folder.close());
+    let databaseUrl = config.databaseUrl;
+    if (databaseUrl === undefined) {
+      const postgres = await startEmbeddedPostgres({
+        directory: folder.database,
+        password: await folder.secret('database'),
+        log: (line) => logger.debug({ postgres: line }, 'database'),
+      });
+      closers.push(() => postgres.close());
+      databaseUrl = postgres.url;
+    }
+    const broker = await createBroker({
+      config,
+      databaseUrl,
+      folder,
+      jwtSecret: config.jwtSecret ?? (await folder.secret('jwt')),
+      staticFolder,
+      clock: { now: () => Date.now() },
+      logger,
+    });
+    closers.push(() => broker.close());
+    return { url: await broker.listen(), close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { floorAudience } from '../audiences';
+import { defineEvent, idSchema } from '../defineEvent';
+
+/** The kitchen ran out of a supply (*se acabó*), or has it again. */
+export const insumoActualizado = defineEvent({
+  tipo: 'insumo_actualizado',
+  fields: {
+    insumo_id: idSchema,
+    insumo: z.string().optional(),
+    agotado: z.boolean(),
+    usuario_nombre: z.string().nullish(),
+  },
+  emitters: ['COCINERO'],
+  audience: floorAudience,
+  critical: false,
+  addressees: floorAudience,
+  entity: { kind: 'INSUMO', idField: 'insumo_id' },
+});
+
+/** A branch's name or settings changed: its screens load them again. */
+export const sucursalActualizada = defineEvent({
+  tipo: 'sucursal_actualizada',
+  fields: { usuario_nombre: z.string().nullish() },
+  emitters: [],
+  audience: floorAudience,
+  critical: false,
+  addressees: floorAudience,
+  entity: { kind: 'SUCURSAL', idField: 'sucursal_id' },
+});
