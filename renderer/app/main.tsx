@@ -54,6 +54,10 @@ async function main(root: HTMLElement): Promise<void> {
     tellFailure: (store, failure, retry) => {
       tellFailure(store, t, failure, retry);
     },
+    tellRing(store, name) {
+      const text = t('notifications.ring', { name });
+      store.getState().notify({ severity: 'info', text, durationMs: 20_000 });
+    },
     report: reportError,
   });
   const { store, dispatcher, sound } = campana;

@@ -25,6 +25,7 @@ function hear(...events: CampanaEvent[]): void {
       complete: {
         pedido: (id) => asked.push(`pedido:${id}`),
         voucher: (id) => asked.push(`voucher:${id}`),
+        catalog: () => asked.push('catalog'),
       },
     });
   }

@@ -51,7 +51,7 @@ beforeEach(() => {
 function handle(event: CampanaEvent): void {
   handleEvent(event, {
     state,
-    complete: { pedido: () => undefined, voucher: () => undefined },
+    complete: { pedido: () => undefined, voucher: () => undefined, catalog: () => undefined },
   });
 }
 
