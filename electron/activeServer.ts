@@ -20,7 +20,7 @@ export interface ActiveServerOptions {
   findLocal: () => Promise<string | null>;
   /** Whether a Campana broker answers there; a sentence when not. */
   check: (origin: string) => Promise<Result<null, string>>;
-  /** Called when the window has to use another address. */
+  /** Called when another server came into use by `useRemote` or `useThisComputer`. */
   onChange: () => void;
 }
 

@@ -71,18 +71,18 @@ export async function startApp(log: Log): Promise<void> {
       return origin !== null && (await checkServer(origin, fetchHealth)).ok ? origin : null;
     },
     check: (origin) => checkServer(origin, fetchHealth),
-    onChange: () => {
-      updateMenu();
-      // The policy of the page names its server, so it has to be loaded anew, after its call was answered.
-      setImmediate(() => load(appIndexUrl));
-    },
+    onChange: () => updateMenu(),
   });
 
-  const useThisComputer = () => {
+  const useThisComputer = async () => {
     load(startupPageUrl);
-    void startServer(() => server.useThisComputer(), currentWindow, quit.isQuitting);
+    await startServer(() => server.useThisComputer(), currentWindow, quit.isQuitting);
+    load(appIndexUrl);
   };
-  const updateMenu = () => installMenu({ server: server.info, useThisComputer }, app.isPackaged);
+  const updateMenu = () => {
+    const actions = { server: server.info, useThisComputer: () => void useThisComputer() };
+    installMenu(actions, app.isPackaged);
+  };
   const notifications = createNotifications((ruta) => {
     bringToFront(window);
     send('notification:clicked', { ruta });

@@ -90,5 +90,12 @@ function headers(mimeType: string): Record<string, string> {
 }
 
 function plain(status: number, text: string): Response {
-  return new Response(text, { status, headers: headers('text/plain; charset=utf-8') });
+  return new Response(text, {
+    status,
+    headers: {
+      ...headers('text/plain; charset=utf-8'),
+      // A refusal is a page too, if the window is sent to it, and has no business to do anything.
+      'content-security-policy': "default-src 'none'",
+    },
+  });
 }

@@ -1,0 +1,47 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Health } from '../../shared/api/health';
+
+/** A server on a free port that looks like a broker to whoever asks for its health. */
+export interface StandInServer {
+  readonly url: string;
+  /** The paths that were asked for, in order. */
+  readonly asked: readonly string[];
+  close(): Promise<void>;
+}
+
+const health: Health = {
+  estado: 'ok',
+  version: '0.0.0-test',
+  base_de_datos: 'ok',
+  clientes: 0,
+  demo: false,
+};
+
+/** Starts one. Pages of any origin may read it, so that only the app's own policy can stop them. */
+export async function startStandInServer(): Promise<StandInServer> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('access-control-allow-headers', '*');
+    if (request.url === '/health') {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(health));
+    } else {
+      response.setHeader('content-type', 'text/html');
+      response.statusCode = request.url === '/foreign' ? 200 : 404;
+      response.end('<!doctype html><title>Foreign</title>');
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
