@@ -1,0 +1,82 @@
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { startBrokerProcess, type BrokerProcess } from '../testing/brokerProcess';
+import { demoPassword, signIn, type BrokerApi, type DemoUser } from './brokerApi';
+
+export { expect } from '@playwright/test';
+
+interface WorkerFixtures {
+  /** A real broker with its own database and the demo restaurant, shared by the tests of one worker. */
+  broker: BrokerProcess;
+}
+
+interface TestFixtures {
+  /** Opens a window of its own, signed in and connected, on the screen the person starts with. */
+  openAs: (usuario: DemoUser, options?: OpenOptions) => Promise<Page>;
+  /** The broker as that person's program would use it. */
+  apiAs: (usuario: DemoUser) => Promise<BrokerApi>;
+  /** An order that was just registered, alone under its number. */
+  newPedido: (options?: { approved?: boolean; cliente?: string }) => Promise<number>;
+}
+
+/** How a window is opened. */
+export interface OpenOptions {
+  viewport?: { width: number; height: number };
+  broker?: BrokerProcess;
+}
+
+/** Signs in on the login screen, as a person does. */
+export async function logIn(page: Page, url: string, usuario: DemoUser): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('Usuario').fill(usuario);
+  await page.getByLabel('Contraseña', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: 'Entrar' }).click();
+  await page.getByRole('status').filter({ hasText: 'Conectado' }).first().waitFor();
+}
+
+/** Tests of Campana as a person uses it: real broker, real database, real browser. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  broker: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from this pattern
+    async ({}, use) => {
+      const broker = await startBrokerProcess({
+        env: { CAMPANA_DEMO: '1', CAMPANA_LOG_LEVEL: 'warn', CAMPANA_BROADCAST_RATE: '0' },
+      });
+      await use(broker);
+      await broker.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  openAs: async ({ browser, broker }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (usuario, options = {}) => {
+      const context = await browser.newContext(
+        options.viewport ? { viewport: options.viewport } : {},
+      );
+      contexts.push(context);
+      const page = await context.newPage();
+      await logIn(page, (options.broker ?? broker).url, usuario);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+
+  apiAs: async ({ broker }, use) => {
+    await use((usuario) => signIn(broker, usuario));
+  },
+
+  newPedido: async ({ broker }, use) => {
+    await use(async ({ approved = false, cliente = 'Cliente de prueba' } = {}) => {
+      const admin = await signIn(broker, 'admin');
+      const products = await admin.call<{ datos: { id: number }[] }>('GET', '/api/productos');
+      const pedido = await admin.call<{ id: number }>('POST', '/api/pedidos', {
+        sucursal_id: 1,
+        subtipo: 'whatsapp',
+        cliente,
+        items: products.datos.slice(0, 2).map(({ id }) => ({ producto_id: id, cantidad: 1 })),
+      });
+      if (approved) await admin.call('POST', `/api/pedidos/${pedido.id}/aprobar`);
+      return pedido.id;
+    });
+  },
+});
