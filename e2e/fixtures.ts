@@ -36,7 +36,6 @@ export async function logIn(page: Page, url: string, usuario: DemoUser): Promise
 /** Tests of Campana as a person uses it: real broker, real database, real browser. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   broker: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from this pattern
     async ({}, use) => {
       const broker = await startBrokerProcess({
         env: { CAMPANA_DEMO: '1', CAMPANA_LOG_LEVEL: 'warn', CAMPANA_BROADCAST_RATE: '0' },
