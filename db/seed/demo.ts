@@ -1,0 +1,79 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { InsumoEntity, ProductoEntity } from '../entities/catalog';
+import { SucursalEntity, UsuarioEntity } from '../entities/people';
+import { demoBranch, demoPeople, demoProducts, demoSupplies } from './demoData';
+import { writeDemoShift } from './demoShift';
+
+/** The password of everybody in the demo. */
+export const demoPassword = 'campana-demo';
+
+/** A stored picture: where, and what it is. */
+export interface DemoImage {
+  address: string;
+  contentType: string;
+}
+
+/** What the seeding needs of the program around it. */
+export interface DemoDeps {
+  hashPassword(password: string): Promise<string>;
+  /** Keeps a picture where the program finds it again. */
+  storeImage(bytes: Buffer): Promise<DemoImage>;
+}
+
+/** `done`: it is there now; `already`: it was; `occupied`: people work here, nothing was touched. */
+export type DemoOutcome = 'done' | 'already' | 'occupied';
+
+const marker = 'demo';
+/** Any number that nothing else in the database locks. */
+const seedLock = 8765003;
+
+/**
+ * Seeds the demo restaurant, once: a branch (1), four people (`superadmin` is 1), products, supplies,
+ * and a shift with orders and vouchers in every state. All of it or nothing.
+ */
+export async function seedDemo(dataSource: DataSource, deps: DemoDeps): Promise<DemoOutcome> {
+  if (await isDemo(dataSource)) return 'already';
+  const hashes = await Promise.all(demoPeople.map(() => deps.hashPassword(demoPassword)));
+  return dataSource.transaction(async (manager) => {
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [seedLock]);
+    if (await hasMarker(manager)) return 'already';
+    if (await manager.exists(UsuarioEntity)) return 'occupied';
+    await writeRestaurant(manager, hashes);
+    await writeDemoShift(manager, (bytes) => deps.storeImage(bytes));
+    await manager.query('INSERT INTO CONFIGURACION (CLAVE, VALOR) VALUES ($1, $2)', [marker, '1']);
+    return 'done';
+  });
+}
+
+/** Whether the database holds the demo restaurant. */
+export function isDemo(dataSource: DataSource): Promise<boolean> {
+  return hasMarker(dataSource.manager);
+}
+
+async function hasMarker(manager: EntityManager): Promise<boolean> {
+  const rows: unknown[] = await manager.query('SELECT FROM CONFIGURACION WHERE CLAVE = $1', [
+    marker,
+  ]);
+  return rows.length > 0;
+}
+
+async function writeRestaurant(manager: EntityManager, hashes: readonly string[]): Promise<void> {
+  await manager.insert(SucursalEntity, { id: 1, nombre: demoBranch });
+  await manager.insert(
+    UsuarioEntity,
+    demoPeople.map((person, index) => ({
+      ...person,
+      id: index + 1,
+      clave: hashes[index] ?? '',
+      sucursal_id: 1,
+    })),
+  );
+  // The numbers above were written by hand: the next ones come after them.
+  for (const table of ['sucursales', 'usuarios']) {
+    await manager.query(
+      `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(ID) FROM ${table}))`,
+    );
+  }
+  await manager.insert(ProductoEntity, [...demoProducts]);
+  await manager.insert(InsumoEntity, [...demoSupplies]);
+}
