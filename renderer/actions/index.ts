@@ -1,5 +1,6 @@
 import { readAlerta, sendAlerta } from './alertas';
 import type { ActionDefinition } from './defineAction';
+import { markInsumo } from './insumos';
 import { approvePedido, createPedido, movePedido } from './pedidos';
 import { attendRefill, requestRefill } from './refills';
 import { approveVoucher, rejectVoucher, uploadVoucher } from './vouchers';
@@ -13,6 +14,7 @@ export const actions = {
   readAlerta,
   requestRefill,
   attendRefill,
+  markInsumo,
   approveVoucher,
   rejectVoucher,
   uploadVoucher,

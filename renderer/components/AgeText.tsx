@@ -1,19 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { ageParts } from '../format/time';
-import { useNow } from './useNow';
+import { useTicking } from './useNow';
 
 /** How long ago something was, counting by itself: `hace 12 s`, `hace 3 min`. */
 export function AgeText({ since }: { since: string | number }) {
   const { t } = useTranslation();
-  const now = useNow();
   const moment = typeof since === 'number' ? since : Date.parse(since);
-  const { key, count } = ageParts(now - moment);
-  return <>{t(key, { count })}</>;
+  const text = useTicking((now) => {
+    const { key, count } = ageParts(now - moment);
+    return t(key, { count });
+  });
+  return <>{text}</>;
 }
 
-/** Whole minutes since a moment, never negative; renders once a second at most. */
+/** Whole minutes since a moment, never negative; renders only when a minute is over. */
 export function useMinutesSince(since: string | number): number {
-  const now = useNow();
   const moment = typeof since === 'number' ? since : Date.parse(since);
-  return Math.max(0, Math.floor((now - moment) / 60_000));
+  return useTicking((now) => Math.max(0, Math.floor((now - moment) / 60_000)));
 }

@@ -29,3 +29,13 @@ function subscribe(listener: () => void): () => void {
 export function useNow(everyMs: number = tickMs): number {
   return useSyncExternalStore(subscribe, () => Math.floor(now / everyMs) * everyMs);
 }
+
+/**
+ * Something that follows from the time now, read by the same timer: the component renders only when it
+ * changes. Sixty cards that print whole minutes render once a minute each, not once a second.
+ */
+export function useTicking<Value extends string | number | boolean>(
+  read: (now: number) => Value,
+): Value {
+  return useSyncExternalStore(subscribe, () => read(now));
+}
