@@ -8,6 +8,7 @@ export function ConfirmDialog({
   title,
   children,
   confirmLabel,
+  cancelLabel,
   danger = false,
   onConfirm,
   onClose,
@@ -16,6 +17,8 @@ export function ConfirmDialog({
   title: string;
   children?: ReactNode;
   confirmLabel: string;
+  /** For where "Cancelar" would be what is asked about. */
+  cancelLabel?: string;
   danger?: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -27,7 +30,7 @@ export function ConfirmDialog({
       <DialogTitle id={titleId}>{title}</DialogTitle>
       {children === undefined ? null : <DialogContent>{children}</DialogContent>}
       <DialogActions>
-        <Button onClick={onClose}>{t('buttons.cancel')}</Button>
+        <Button onClick={onClose}>{cancelLabel ?? t('buttons.cancel')}</Button>
         <Button variant="contained" color={danger ? 'error' : 'primary'} onClick={onConfirm}>
           {confirmLabel}
         </Button>

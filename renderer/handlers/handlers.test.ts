@@ -100,12 +100,20 @@ describe('vouchers', () => {
   test('a decision is not undone by an answer that was read before it', () => {
     hear(
       { tipo: 'voucher_nuevo', voucher_id: 7, id: 1, fecha },
-      { tipo: 'voucher_rechazado', voucher_id: 7, motivo: 'No se ve', id: 2, fecha },
+      {
+        tipo: 'voucher_rechazado',
+        voucher_id: 7,
+        motivo: 'No se ve',
+        usuario_nombre: 'Ana',
+        id: 2,
+        fecha,
+      },
     );
     state().putVoucher(voucherOf(7), 1);
     expect(state().vouchers.get(7)).toMatchObject({
       estado: 'RECHAZADO',
       motivo: 'No se ve',
+      validado_por_nombre: 'Ana',
       pagador: 'LUCIA R.',
     });
   });

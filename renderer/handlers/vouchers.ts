@@ -1,5 +1,5 @@
 import type { CampanaEvent } from '../../shared/protocol/events';
-import type { VoucherHint } from '../stores/vouchersSlice';
+import type { VoucherDecision, VoucherHint } from '../stores/vouchersSlice';
 import type { Handler, HandlerContext } from './context';
 
 type VoucherEvent = CampanaEvent<
@@ -14,6 +14,15 @@ function hintOf(event: VoucherEvent): VoucherHint {
     monto: event.monto ?? null,
     sucursal_id: event.sucursal_id ?? null,
     subtipo: event.subtipo ?? (event.tipo === 'voucher_whatsapp' ? 'whatsapp' : null),
+  };
+}
+
+function decidedBy(
+  event: VoucherEvent,
+): Pick<VoucherDecision, 'validado_por' | 'validado_por_nombre'> {
+  return {
+    validado_por: event.usuario_id ?? null,
+    validado_por_nombre: event.usuario_nombre ?? null,
   };
 }
 
@@ -34,19 +43,17 @@ export const voucherNuevo: Handler<'voucher_nuevo'> = showVoucher;
 export const voucherWhatsapp: Handler<'voucher_whatsapp'> = showVoucher;
 
 export const voucherAprobado: Handler<'voucher_aprobado'> = (event, { state }) => {
-  const validado_por = event.usuario_id ?? null;
   state().markVoucherDecided(
     hintOf(event),
-    { estado: 'APROBADO', motivo: null, validado_por },
+    { estado: 'APROBADO', motivo: null, ...decidedBy(event) },
     event.id,
   );
 };
 
 export const voucherRechazado: Handler<'voucher_rechazado'> = (event, { state }) => {
-  const validado_por = event.usuario_id ?? null;
   state().markVoucherDecided(
     hintOf(event),
-    { estado: 'RECHAZADO', motivo: event.motivo ?? null, validado_por },
+    { estado: 'RECHAZADO', motivo: event.motivo ?? null, ...decidedBy(event) },
     event.id,
   );
 };

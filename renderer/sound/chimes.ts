@@ -17,6 +17,7 @@ const bell = (hz: number, at: number, seconds: number, gain = 0.6): Tone[] => [
 /** What each kind sounds like: told apart by rhythm and pitch, since a kitchen swallows timbre. */
 export const chimes: Record<SoundKind, readonly Tone[]> = {
   pedido_nuevo: [...bell(880, 0, 0.9), ...bell(1318.5, 0.18, 1.1)],
+  voucher_nuevo: [...bell(1046.5, 0, 0.5), ...bell(1046.5, 0.16, 0.9)],
   alerta_normal: [...bell(659.3, 0, 0.6), ...bell(659.3, 0.3, 0.6)],
   alerta_alta: [...bell(784, 0, 0.45), ...bell(784, 0.22, 0.45), ...bell(1046.5, 0.44, 0.7)],
   alerta_urgente: [0, 0.18, 0.36, 0.72, 0.9, 1.08].flatMap((at) => bell(1174.7, at, 0.3, 0.9)),
@@ -28,6 +29,7 @@ export const chimes: Record<SoundKind, readonly Tone[]> = {
 /** Shortest time between two sounds of a kind, in milliseconds: ten orders at once ring once. */
 export const minGapMs: Partial<Record<SoundKind, number>> = {
   pedido_nuevo: 1_200,
+  voucher_nuevo: 1_200,
   refill: 1_200,
   cancelado: 1_200,
   tarde: 4_000,

@@ -1,6 +1,7 @@
 /** Everything that has a sound of its own. */
 export const soundKinds = [
   'pedido_nuevo',
+  'voucher_nuevo',
   'alerta_normal',
   'alerta_alta',
   'alerta_urgente',

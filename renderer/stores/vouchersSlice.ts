@@ -29,6 +29,7 @@ export interface VoucherDecision {
   estado: 'APROBADO' | 'RECHAZADO';
   motivo: string | null;
   validado_por: number | null;
+  validado_por_nombre: string | null;
 }
 
 /** Vouchers by number, and how they change. `asOf` and `version` are event ids. */
@@ -61,9 +62,12 @@ export const createVouchersSlice: Slice<VouchersSlice> = (set) => {
         const decided = known !== undefined && known.version > asOf && !isOpenVoucher(known);
         // A decision is final: an answer that was read before it must not open the voucher again.
         if (decided && voucher.estado === 'PENDIENTE') {
-          const { estado, motivo, validado_por, fecha_validacion, version } = known;
-          const row = fullRow(voucher, version);
-          return put(state, { ...row, estado, motivo, validado_por, fecha_validacion });
+          const { estado, motivo, fecha_validacion, version } = known;
+          const { validado_por, validado_por_nombre } = known;
+          return put(state, {
+            ...fullRow(voucher, version),
+            ...{ estado, motivo, validado_por, validado_por_nombre, fecha_validacion },
+          });
         }
         return put(state, fullRow(voucher, Math.max(asOf, known?.version ?? 0)));
       }),

@@ -7,6 +7,8 @@ const fields = {
   voucher_id: idSchema,
   pedido_id: idSchema.nullish(),
   monto: z.number().nullish(),
+  /** Who did it, by name. */
+  usuario_nombre: z.string().nullish(),
 };
 
 /** A payment voucher was uploaded. */
