@@ -82,11 +82,17 @@ const secret = 'a secret of more than thirty-two bytes, for tests';
 
 /** Starts the server on a free port, with two branches, some products and supplies. */
 export async function startHttpServer(
-  options: { broadcastRate?: number; staticFolder?: string } = {},
+  options: {
+    broadcastRate?: number;
+    staticFolder?: string;
+    /** Another way to the database, e.g. through something that can break. */
+    throughUrl?: (databaseUrl: string) => Promise<string>;
+  } = {},
 ): Promise<TestHttpServer> {
   const database = await createTestDatabase();
   const folder = await temporaryFolder();
-  const dataSource = createDataSource({ url: database.url });
+  const url = (await options.throughUrl?.(database.url)) ?? database.url;
+  const dataSource = createDataSource({ url });
   await dataSource.initialize();
   await dataSource.query(`INSERT INTO SUCURSALES (NOMBRE) VALUES ('Miraflores'), ('Barranco')`);
   await dataSource.query(
@@ -147,7 +153,7 @@ export async function startHttpServer(
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as AddressInfo).port;
-  const url = `http://127.0.0.1:${port}`;
+  const address = `http://127.0.0.1:${port}`;
 
   const callAs = (token: string | null): Call =>
     // The type of the body is the test's claim; what it reads of it must hold.
@@ -157,7 +163,7 @@ export async function startHttpServer(
       if (call.key !== undefined) headers['idempotency-key'] = call.key;
       if (call.body !== undefined) headers['content-type'] ??= 'application/json';
       const body = call.raw ?? (call.body === undefined ? null : JSON.stringify(call.body));
-      const response = await fetch(url + path, { method, headers, body });
+      const response = await fetch(address + path, { method, headers, body });
       const text = await response.text();
       const isJson = response.headers.get('content-type')?.includes('json') ?? false;
       return {
@@ -169,7 +175,7 @@ export async function startHttpServer(
 
   let people = 0;
   return {
-    url,
+    url: address,
     port,
     dataSource,
     databaseUrl: database.url,
