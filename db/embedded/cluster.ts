@@ -17,8 +17,16 @@ export interface ClusterContext {
   readonly directory: string;
   readonly binaries: ServerBinaries;
   readonly account: ServerAccount | undefined;
+  /**
+   * The account may not pass a folder above the cluster (root's data in a private folder). It is then
+   * put into the cluster when it starts, and names it by `ownFolder` instead of by its path.
+   */
+  readonly insideOnly: boolean;
   readonly log: LineLog;
 }
+
+/** On Linux: the folder a process is in, reached without passing the folders above it. */
+export const ownFolder = '/proc/self/cwd';
 
 /** Where the server's own files are, below the folder we were given. */
 export function clusterFolder(directory: string): string {
@@ -86,21 +94,24 @@ async function createCluster(context: ClusterContext, password: string): Promise
   const { directory, account } = context;
   const staging = await makePrivateFolder(join(directory, stagingPrefix), account);
   try {
+    const made = join(staging, 'cluster');
     const passwordFile = join(staging, 'password');
+    await mkdir(made, { mode: 0o700 });
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
     if (account !== undefined) {
       await chown(passwordFile, account.uid, account.gid);
+      await chown(made, account.uid, account.gid);
     }
-    const made = join(staging, 'cluster');
+    const seen = context.insideOnly ? ownFolder : made;
     const initdb = spawnGuarded(
       programPath(context.binaries, 'initdb'),
       [
-        ...['--pgdata', made, '--username', databaseUser, `--pwfile=${passwordFile}`],
+        ...['--pgdata', seen, '--username', databaseUser, `--pwfile=${seen}/../password`],
         ...['--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'],
         // The server's own C.UTF-8 sorts and folds case alike on every system, whatever is installed.
         ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
       ],
-      { cwd: directory, account, log: context.log },
+      { cwd: made, account, log: context.log },
     );
     if ((await initdb.ended) !== 0) {
       throw new StartupError(

@@ -1,12 +1,12 @@
 import { chmod, cp, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { onServer } from '../../testing/databaseServer';
 import { temporaryFolder } from '../../testing/temporaryFolder';
 import { startEmbeddedPostgres } from '.';
 import { locateBinaries } from './binaries';
-import { makeEnterable, reachableBinaries } from './reachable';
+import { reachableBinaries } from './reachable';
 import { isRoot, serverAccount } from './serverAccount';
-import { StartupError } from './startupError';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeEach(async () => {
@@ -26,14 +26,25 @@ async function hiddenBinaries(home: string) {
 // What a user who is not root may do depends on nothing here: PostgreSQL then runs as that user.
 if (isRoot()) {
   describe('as root, the server runs as the system user postgres', () => {
-    it('a closed folder above the data folder is named, with a way out, and left as it is', async () => {
+    it('a closed folder above the data folder is neither an obstacle nor opened', async () => {
       const closed = join(folder.path, 'home');
       const directory = join(closed, 'data', 'postgres');
       await mkdir(closed, { mode: 0o700 });
-      await chmod(folder.path, 0o711);
-      const refusal = startEmbeddedPostgres({ directory, password: 'test', log: () => undefined });
-      await expect(refusal).rejects.toThrow(StartupError);
-      await expect(refusal).rejects.toThrow(`no puede entrar en ${closed}:`);
+      const server = await startEmbeddedPostgres({
+        directory,
+        password: 'test',
+        log: () => undefined,
+      });
+      await onServer(server.url, (client) => client.query('CREATE TABLE kept AS SELECT 7 AS n'));
+      await server.close();
+      const again = await startEmbeddedPostgres({
+        directory,
+        password: 'test',
+        log: () => undefined,
+      });
+      const { rows } = await onServer(again.url, (client) => client.query('SELECT n FROM kept'));
+      await again.close();
+      expect(rows).toEqual([{ n: 7 }]);
       expect((await stat(closed)).mode & 0o777).toBe(0o700);
     });
 
@@ -41,7 +52,7 @@ if (isRoot()) {
       const account = await serverAccount(join(folder.path, 'none'));
       const directory = join(folder.path, 'postgres');
       await mkdir(join(directory, 'server-17.0.0'), { recursive: true });
-      await makeEnterable(directory, account!);
+      await chmod(folder.path, 0o711);
       const hidden = await hiddenBinaries(join(folder.path, 'home'));
 
       const copy = await reachableBinaries(hidden, directory, account!);

@@ -1,40 +1,17 @@
 import { spawn } from 'node:child_process';
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join, parse } from 'node:path';
+import { dirname, join } from 'node:path';
 import { programPath, type ServerBinaries } from './binaries';
 import type { ServerAccount } from './serverAccount';
-import { errorCode, StartupError } from './startupError';
+import { errorCode, reasonOf, StartupError } from './startupError';
 
 /**
- * Makes sure that the server's user can enter `directory`. Opens the folder and the data folder
- * above it when they are ours and closed (the secrets in them are files of mode 0600), but touches
- * nothing further up: there it throws a `StartupError` that names the closed folder.
- */
-export async function makeEnterable(directory: string, account: ServerAccount): Promise<void> {
-  for (const folder of [dirname(directory), directory]) {
-    const { mode, uid } = await stat(folder);
-    const isHome = folder === homedir() || folder === parse(folder).root;
-    if (uid === process.getuid?.() && (mode & 0o001) === 0 && !isHome) {
-      await chmod(folder, (mode & 0o7777) | 0o011);
-    }
-  }
-  const closed = await firstClosed(pathTo(directory), account);
-  if (closed !== undefined) {
-    throw new StartupError(
-      `La base de datos incluida funciona como el usuario del sistema ${account.name}, que no puede entrar en ${closed}: ` +
-        `indique en CAMPANA_DATA_DIR una carpeta a la que llegue, como /var/lib/campana, o ejecute "chmod o+x ${closed}".`,
-    );
-  }
-}
-
-/**
- * The binaries where `account` can run them: the installed ones, else a copy in `directory` (a
- * checkout below /root, say), made once per version.
+ * The binaries where `account` can run them: the installed ones, else a copy in `place` (the checkout
+ * may lie below /root, say), made once per version. `place` must be one that it can enter.
  */
 export async function reachableBinaries(
   installed: ServerBinaries,
-  directory: string,
+  place: string,
   account: ServerAccount,
 ): Promise<ServerBinaries> {
   const needed = [
@@ -46,20 +23,30 @@ export async function reachableBinaries(
     return installed;
   }
   const name = `server-${installed.version}`;
-  const copy = join(directory, name);
-  if (!(await exists(copy))) {
-    await removeOldCopies(directory, name);
-    const staging = await mkdtemp(join(directory, 'server-new-'));
-    // Verbatim: the links between library versions are relative and must stay inside the copy.
-    await cp(installed.directory, join(staging, 'native'), {
-      recursive: true,
-      verbatimSymlinks: true,
-    });
-    await openForReading(join(staging, 'native'));
-    await rename(join(staging, 'native'), copy);
-    await rm(staging, { recursive: true, force: true });
+  const copy = join(place, name);
+  try {
+    if (!(await exists(copy))) {
+      await mkdir(place, { recursive: true, mode: 0o755 });
+      await removeOldCopies(place, name);
+      await copyServer(installed.directory, copy, place);
+    }
+  } catch (error) {
+    throw new StartupError(
+      `No se pudo copiar la base de datos a ${copy} (${errorCode(error) ?? reasonOf(error)}), donde la alcance el ` +
+        `usuario ${account.name}: haga sitio o ponga el programa en una carpeta que todos puedan leer.`,
+      { cause: error },
+    );
   }
   return { ...installed, directory: copy };
+}
+
+async function copyServer(from: string, to: string, place: string): Promise<void> {
+  const staging = await mkdtemp(join(place, 'server-new-'));
+  // Verbatim: the links between library versions are relative and must stay inside the copy.
+  await cp(from, join(staging, 'native'), { recursive: true, verbatimSymlinks: true });
+  await openForReading(join(staging, 'native'));
+  await rename(join(staging, 'native'), to);
+  await rm(staging, { recursive: true, force: true });
 }
 
 /** Creates a folder that only `account` (or we, without one) can enter. */
@@ -75,7 +62,7 @@ export async function makePrivateFolder(
 }
 
 /** Every folder from the root down to `path`, `path` included. */
-function pathTo(path: string): string[] {
+export function pathTo(path: string): string[] {
   const parent = dirname(path);
   return parent === path ? [path] : [...pathTo(parent), path];
 }
@@ -84,7 +71,7 @@ function pathTo(path: string): string[] {
  * The first of `paths` that `account` may not enter or execute. Asks the kernel, in a process of
  * that user: modes alone miss access lists, capabilities and mount options.
  */
-async function firstClosed(
+export async function firstClosed(
   paths: readonly string[],
   account: ServerAccount,
 ): Promise<string | undefined> {
@@ -108,7 +95,6 @@ async function firstClosed(
 }
 
 async function removeOldCopies(directory: string, keep: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
   for (const entry of await readdir(directory)) {
     if (entry.startsWith('server-') && entry !== keep) {
       await rm(join(directory, entry), { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -107,25 +107,30 @@ async function goneWithin(pid: number, timeoutMs: number): Promise<boolean> {
 }
 
 async function isServerOf(pid: number, cluster: string): Promise<boolean> {
-  const command = await commandLine(pid);
-  return command.includes('postgres') && command.includes(cluster);
+  try {
+    if (platform() === 'linux') {
+      const [name, folder, ours] = await Promise.all([
+        readFile(`/proc/${pid}/comm`, 'utf8'),
+        readlink(`/proc/${pid}/cwd`),
+        realpath(cluster),
+      ]);
+      return name.trim() === 'postgres' && folder === ours;
+    }
+    const command = await commandLine(pid);
+    return command.includes('postgres') && command.includes(cluster);
+  } catch {
+    // Ended while we looked, or another user's, who would not run our server.
+    return false;
+  }
 }
 
 async function commandLine(pid: number): Promise<string> {
-  try {
-    if (platform() === 'linux') {
-      return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
-    }
-    const query = `(Get-CimInstance Win32_Process -Filter 'ProcessId=${pid}').CommandLine`;
-    const { stdout } =
-      platform() === 'win32'
-        ? await run('powershell', ['-NoProfile', '-Command', query])
-        : await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]);
-    return stdout;
-  } catch {
-    // Ended while we looked.
-    return '';
-  }
+  const query = `(Get-CimInstance Win32_Process -Filter 'ProcessId=${pid}').CommandLine`;
+  const { stdout } =
+    platform() === 'win32'
+      ? await run('powershell', ['-NoProfile', '-Command', query])
+      : await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]);
+  return stdout;
 }
 
 /**

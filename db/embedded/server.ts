@@ -1,7 +1,13 @@
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { programPath } from './binaries';
-import { type ClusterContext, clusterFolder, databaseUser, explainOutput } from './cluster';
+import {
+  type ClusterContext,
+  clusterFolder,
+  databaseUser,
+  explainOutput,
+  ownFolder,
+} from './cluster';
 import { type Answer, probe } from './connection';
 import { type GuardedProcess, spawnGuarded } from './guardedProcess';
 import { clearEarlierServer, recordedPid, signalServer, stopServer } from './runningServer';
@@ -63,10 +69,10 @@ export async function launchServer(
       programPath(context.binaries, 'postgres'),
       [
         '-D',
-        cluster,
+        context.insideOnly ? ownFolder : cluster,
         ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
       ],
-      { cwd: context.directory, account: context.account, log: context.log },
+      { cwd: cluster, account: context.account, log: context.log },
     );
     const answer = await firstAnswer(guarded, port, options.password);
     if (answer === 'ready') {

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { chmod, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { onServer } from '../../testing/databaseServer';
 import { temporaryFolder } from '../../testing/temporaryFolder';
 import { runTestProgram } from '../../testing/testProgram';
@@ -38,11 +37,9 @@ async function rememberedNumber(url: string): Promise<unknown> {
   return rows;
 }
 
-/** Waits for something outside this process; the test's own timeout ends a wait in vain. */
+/** Waits for something that happens in another process. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) {
-    await delay(20);
-  }
+  await vi.waitUntil(condition, { timeout: 20_000, interval: 20 });
 }
 
 describe('when the parent dies', () => {
@@ -91,6 +88,7 @@ describe('what an earlier run left behind', () => {
   it('a server that outlived its parent is stopped and started again', async () => {
     const { port, close } = await start();
     await close();
+    await chmod(folder.path, 0o711);
     const orphan = spawnGuarded(
       programPath(locateBinaries(), 'postgres'),
       ['-D', cluster, '-c', `port=${port}`, '-c', 'unix_socket_directories='],

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { locateBinaries } from './binaries';
@@ -7,13 +8,14 @@ import {
   createClusterParent,
   databaseUser,
   ensureCluster,
+  ownFolder,
 } from './cluster';
 import { ensureDatabase } from './connection';
 import type { LineLog } from './guardedProcess';
-import { makeEnterable, reachableBinaries } from './reachable';
+import { firstClosed, pathTo, reachableBinaries } from './reachable';
 import { serverAccount } from './serverAccount';
 import { launchServer, type RunningServer } from './server';
-import { reasonOf } from './startupError';
+import { reasonOf, StartupError } from './startupError';
 
 /** How to run the embedded database. */
 export interface EmbeddedPostgresOptions {
@@ -81,16 +83,30 @@ export async function startEmbeddedPostgres(
   };
 }
 
+/** A place on every Linux that every user may enter, for when the data folder is not one. */
+const sharedPlace = '/var/cache/campana';
+
 async function prepare(directory: string, log: LineLog): Promise<ClusterContext> {
   const installed = locateBinaries();
   await createClusterParent(directory);
   const account = await serverAccount(clusterFolder(directory));
   if (account === undefined) {
-    return { directory, binaries: installed, account, log };
+    return { directory, binaries: installed, account, insideOnly: false, log };
   }
-  await makeEnterable(directory, account);
-  const binaries = await reachableBinaries(installed, directory, account);
-  return { directory, binaries, account, log };
+  const closed = await firstClosed(pathTo(directory), account);
+  if (closed !== undefined && !existsSync(ownFolder)) {
+    throw new StartupError(
+      `La base de datos incluida funciona como el usuario del sistema ${account.name}, que no puede entrar en ${closed}: ` +
+        `indique en CAMPANA_DATA_DIR una carpeta a la que llegue o ejecute "chmod o+x ${closed}".`,
+    );
+  }
+  const insideOnly = closed !== undefined;
+  const binaries = await reachableBinaries(
+    installed,
+    insideOnly ? sharedPlace : directory,
+    account,
+  );
+  return { directory, binaries, account, insideOnly, log };
 }
 
 /** Starts the server again whenever it dies, until told to stop. */

@@ -69,6 +69,9 @@ function optionsFor(program, outfile) {
     platform: 'node',
     format: 'cjs',
     target: 'node18',
+    // `import()` of what stays outside becomes `require`: the ES module form of such a package may use
+    // syntax newer than the Node inside an Electron, and older ones load no ES module from an archive.
+    supported: { 'dynamic-import': false },
     external,
     // TypeORM writes the class names of migrations into the database.
     keepNames: true,
