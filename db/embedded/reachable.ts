@@ -5,6 +5,9 @@ import { programPath, type ServerBinaries } from './binaries';
 import type { ServerAccount } from './serverAccount';
 import { errorCode, reasonOf, StartupError } from './startupError';
 
+/** A place on every Linux that every user may enter, for when the data folder is not one. */
+export const sharedPlace = '/var/cache/campana';
+
 /**
  * The binaries where `account` can run them: the installed ones, else a copy in `place` (the checkout
  * may lie below /root, say), made once per version. `place` must be one that it can enter.
@@ -27,7 +30,10 @@ export async function reachableBinaries(
   try {
     if (!(await exists(copy))) {
       await mkdir(place, { recursive: true, mode: 0o755 });
-      await removeOldCopies(place, name);
+      if (place !== sharedPlace) {
+        // In the shared place another Campana may still run from an older copy.
+        await removeOldCopies(place, name);
+      }
       await copyServer(installed.directory, copy, place);
     }
   } catch (error) {
@@ -45,8 +51,16 @@ async function copyServer(from: string, to: string, place: string): Promise<void
   // Verbatim: the links between library versions are relative and must stay inside the copy.
   await cp(from, join(staging, 'native'), { recursive: true, verbatimSymlinks: true });
   await openForReading(join(staging, 'native'));
-  await rename(join(staging, 'native'), to);
-  await rm(staging, { recursive: true, force: true });
+  try {
+    await rename(join(staging, 'native'), to);
+  } catch (error) {
+    // Another process was quicker; its copy is the same.
+    if (!(await exists(to))) {
+      throw error;
+    }
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
 }
 
 /** Creates a folder that only `account` (or we, without one) can enter. */

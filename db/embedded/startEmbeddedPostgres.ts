@@ -12,7 +12,7 @@ import {
 } from './cluster';
 import { ensureDatabase } from './connection';
 import type { LineLog } from './guardedProcess';
-import { firstClosed, pathTo, reachableBinaries } from './reachable';
+import { firstClosed, pathTo, reachableBinaries, sharedPlace } from './reachable';
 import { serverAccount } from './serverAccount';
 import { launchServer, type RunningServer } from './server';
 import { reasonOf, StartupError } from './startupError';
@@ -82,9 +82,6 @@ export async function startEmbeddedPostgres(
     },
   };
 }
-
-/** A place on every Linux that every user may enter, for when the data folder is not one. */
-const sharedPlace = '/var/cache/campana';
 
 async function prepare(directory: string, log: LineLog): Promise<ClusterContext> {
   const installed = locateBinaries();
