@@ -56,6 +56,8 @@ export interface Campana {
   realtime: RealtimeClient;
   perform: Perform;
   sound: SoundPlayer;
+  /** The name of this screen among the connected ones. */
+  screenId: string;
   /** A part failed in a way that is our fault. */
   report: (error: unknown) => void;
   /** Loads all lists again. */
@@ -195,6 +197,7 @@ export function createCampana(deps: CampanaDeps): Campana {
     realtime,
     perform,
     sound,
+    screenId: deps.screenId,
     report: deps.report,
     reload: () => synchronizer.load(realtime.lastId()),
     start() {

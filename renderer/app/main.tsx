@@ -50,7 +50,7 @@ async function main(root: HTMLElement): Promise<void> {
     },
     screenId: screenId(browserStorage('session')),
     version: __APP_VERSION__,
-    view: () => location.hash.slice(1, 41) || '/',
+    view: () => location.hash.slice(1).split('?', 1)[0]?.slice(0, 40) || '/',
     tellFailure: (store, failure, retry) => {
       tellFailure(store, t, failure, retry);
     },
@@ -91,7 +91,11 @@ async function main(root: HTMLElement): Promise<void> {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
   const cache = createCache({ key: 'campana', ...(nonce ? { nonce } : {}) });
   const queryClient = new QueryClient({
-    defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } },
+    defaultOptions: {
+      // The server is in the house: a computer without internet reaches it all the same.
+      queries: { retry: 1, refetchOnWindowFocus: false, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
   });
   createRoot(root).render(
     <StrictMode>

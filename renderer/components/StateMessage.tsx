@@ -46,10 +46,12 @@ export function LoadingState({ text }: { text?: string }) {
 export function ErrorState({
   title,
   text,
+  retryLabel,
   onRetry,
 }: {
   title?: string;
   text?: string;
+  retryLabel?: string;
   onRetry?: () => void;
 }) {
   const { t } = useTranslation();
@@ -61,7 +63,7 @@ export function ErrorState({
       <Typography>{text ?? t('states.failedText')}</Typography>
       {onRetry ? (
         <Button variant="outlined" onClick={onRetry}>
-          {t('buttons.retry')}
+          {retryLabel ?? t('buttons.retry')}
         </Button>
       ) : null}
     </Message>
