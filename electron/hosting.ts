@@ -95,7 +95,8 @@ export function createHosting(options: HostingOptions): Hosting {
         host.onExit((code) => {
           clearTimeout(impatience);
           if (running === host) running = null;
-          log.info(`The server of this computer ended with code ${code}.`);
+          if (code === 0) log.info('The server of this computer ended.');
+          else log.warn(`The server of this computer ended (${code}): ${startupComplaint(lines)}`);
           gone();
           // The last words may still be on their way through the pipe.
           setImmediate(() => resolve(fail(startupComplaint(lines))));
