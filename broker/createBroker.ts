@@ -10,6 +10,7 @@ import { prepareData } from './firstData';
 import { desktopOrigin, refuseAddress } from './http/addressGuard';
 import type { ServedAddresses } from './http/deps';
 import { createHttpServer } from './http/server';
+import { createImageProcessor } from './images/imageProcessor';
 import { createImageStore } from './images/imageStore';
 import type { Clock } from './ports';
 import { startRealtime, subscriberLimits, type Realtime } from './realtime';
@@ -64,8 +65,9 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     onStandingChanged: (userId) => void sockets.realtime?.hub.checkStandings(userId),
     onSessionClosed: (sessionId) => sockets.realtime?.hub.endSession(sessionId),
   });
-  const images = createImageStore(folder.uploads);
-  const demo = await prepareData({ dataSource, config, folder, auth, images, logger });
+  const pictures = createImageProcessor();
+  const images = createImageStore(folder.uploads, pictures);
+  const demo = await prepareData({ dataSource, config, folder, auth, images, pictures, logger });
   const realtime = await startRealtime({
     dataSource,
     databaseUrl: deps.databaseUrl,
@@ -94,6 +96,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     publish: async (draft, caller, key) => ({
       id: await realtime.publisher.publish({
         draft,
+        senderId: caller.userId,
         key: key === null ? null : { owner: caller.owner, key, route: 'POST /broadcast' },
       }),
     }),
@@ -134,6 +137,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       const closed = app.close();
       await realtime.close();
       await closed;
+      pictures.close();
       await dataSource.destroy();
     },
   };

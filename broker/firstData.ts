@@ -4,6 +4,7 @@ import type { Auth } from './auth';
 import { ensureFirstAdmin } from './auth/firstAdmin';
 import type { Config } from './config';
 import type { DataFolder } from './dataFolder';
+import type { ImageProcessor } from './images/imageProcessor';
 import type { ImageStore } from './images/imageStore';
 import type { Logger } from './ports';
 
@@ -14,6 +15,7 @@ export interface FirstDataDeps {
   folder: Pick<DataFolder, 'path'>;
   auth: Pick<Auth, 'passwords'>;
   images: ImageStore;
+  pictures: Pick<ImageProcessor, 'draw'>;
   logger: Logger;
 }
 
@@ -26,7 +28,11 @@ export async function prepareData(deps: FirstDataDeps): Promise<boolean> {
   if (config.demo) {
     const outcome = await seedDemo(dataSource, {
       hashPassword: (password) => auth.passwords.hash(password),
-      storeImage: (bytes) => images.store(bytes),
+      async storeDrawing(svg) {
+        const picture = await deps.pictures.draw(svg);
+        if (picture === null) throw new Error('A picture of the demo could not be drawn.');
+        return images.store(picture);
+      },
     });
     if (outcome === 'occupied') {
       logger.warn({}, 'CAMPANA_DEMO is set, but people work in this database already: no demo');

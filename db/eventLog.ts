@@ -54,7 +54,8 @@ export function payloadOf(draft: EventDraft): string {
 }
 
 /**
- * Appends events, in the caller's transaction. It must be the transaction's last work: it takes the
+ * Appends events, in the caller's transaction. `senders[i]` is who sent `drafts[i]`, for the audit's
+ * column where the event itself names nobody; the payload stays as it was sent. It must be the transaction's last work: it takes the
  * log's one lock, which is free again only after the commit.
  *
  * @throws PayloadTooLongError before anything is written.
@@ -62,8 +63,9 @@ export function payloadOf(draft: EventDraft): string {
 export async function appendEvents(
   manager: EntityManager,
   drafts: readonly EventDraft[],
+  senders: readonly (number | null)[] = [],
 ): Promise<AppendResult> {
-  const rows = drafts.map(toInsert);
+  const rows = drafts.map((draft, index) => toInsert(draft, senders[index] ?? null));
   const answer: { anterior: number; ids: number[]; momento: Date }[] = await manager.query(
     'SELECT ANTERIOR, IDS, MOMENTO FROM EVENTOS_AGREGAR($1)',
     [JSON.stringify(rows)],
@@ -138,14 +140,14 @@ function fromRow(row: EventPayloadRow): LoggedEvent {
   return toLogged(row.id, row.fecha, JSON.parse(row.payload) as EventDraft);
 }
 
-function toInsert(draft: EventDraft): Record<string, unknown> {
+function toInsert(draft: EventDraft, senderId: number | null): Record<string, unknown> {
   const { entity, critical } = traitsOf(draft.tipo);
   const entityId = (draft as Record<string, unknown>)[entity.idField];
   return {
     tipo: draft.tipo,
     subtipo: draft.subtipo ?? null,
     payload: payloadOf(draft),
-    usuario_id: draft.usuario_id ?? null,
+    usuario_id: draft.usuario_id ?? senderId,
     sucursal_id: draft.sucursal_id ?? null,
     entidad_tipo: entity.kind,
     // A number that no row of ours can have is kept in the payload alone.

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createParallelLimit } from '../parallelLimit';
 import { invalidField } from '../problem';
 import { imageKindOf } from './imageKind';
-import { reencode, reencodedType } from './reencode';
+import type { ImageProcessor } from './imageProcessor';
+import { storedType } from './pictures';
 
 /** A picture in the store. */
 export interface StoredImage {
@@ -30,7 +31,10 @@ const parallel = 1;
 const maxWaiting = 20;
 
 /** Creates a store in `folder`, which is made when it is first needed. */
-export function createImageStore(folder: string): ImageStore {
+export function createImageStore(
+  folder: string,
+  processor: Pick<ImageProcessor, 'reencode'>,
+): ImageStore {
   const limited = createParallelLimit(parallel, maxWaiting);
 
   return {
@@ -41,10 +45,13 @@ export function createImageStore(folder: string): ImageStore {
       const address = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(folder, address);
       if (!(await exists(path))) {
-        const clean = await limited(() => reencode(bytes));
+        const clean = await limited(() => processor.reencode(bytes));
+        if (clean === null) {
+          throw invalidField('imagen', 'no se puede leer como imagen; tome otra foto o captura');
+        }
         await writeWhole(path, clean);
       }
-      return { address, contentType: reencodedType };
+      return { address, contentType: storedType };
     },
     async read(address) {
       if (!/^[0-9a-f]{64}$/.test(address)) return null;

@@ -45,10 +45,12 @@ async function stored(mark: string): Promise<number> {
 
 describe('GroupCommit', () => {
   it('shares commits among events that arrive together, and commits a lone one at once', async () => {
-    await publisher.publish({ draft: draft(), key: null });
+    await publisher.publish({ draft: draft(), key: null, senderId: null });
     expect(commits).toHaveLength(1);
     await Promise.all(
-      Array.from({ length: 100 }, () => publisher.publish({ draft: draft(), key: null })),
+      Array.from({ length: 100 }, () =>
+        publisher.publish({ draft: draft(), key: null, senderId: null }),
+      ),
     );
     expect(commits.length).toBeLessThanOrEqual(3);
     expect(commits.flatMap((result) => result.events)).toHaveLength(101);
@@ -57,7 +59,7 @@ describe('GroupCommit', () => {
   it('answers each publisher with the number of its own event', async () => {
     const marks = Array.from({ length: 40 }, (_, index) => `propio-${index}.`);
     const ids = await Promise.all(
-      marks.map((mark) => publisher.publish({ draft: draft({ mark }), key: null })),
+      marks.map((mark) => publisher.publish({ draft: draft({ mark }), key: null, senderId: null })),
     );
     for (const [index, id] of ids.entries()) {
       const rows: { payload: string }[] = await dataSource.query(
@@ -77,6 +79,7 @@ describe('GroupCommit', () => {
         (index % 2 === 0 ? publisher : other).publish({
           draft: draft({ mark: 'una-vez' }),
           key: key('cien'),
+          senderId: null,
         }),
       ),
     );
@@ -85,18 +88,20 @@ describe('GroupCommit', () => {
   });
 
   it('answers a repeated key with the first number, later and from a new broker too', async () => {
-    const first = await publisher.publish({ draft: draft(), key: key('repetida') });
+    const first = await publisher.publish({ draft: draft(), key: key('repetida'), senderId: null });
     const again = new GroupCommit(dataSource, { committed: () => undefined }, () =>
       Promise.resolve(1),
     );
-    expect(await again.publish({ draft: draft(), key: key('repetida') })).toBe(first);
+    expect(await again.publish({ draft: draft(), key: key('repetida'), senderId: null })).toBe(
+      first,
+    );
   });
 
   it('lets one bad event fail alone', async () => {
     const bad = draft({ subtipo: 'x'.repeat(60) });
     const results = await Promise.allSettled(
       [draft({ mark: 'sano-1' }), bad, draft({ mark: 'sano-2' })].map((each) =>
-        publisher.publish({ draft: each, key: null }),
+        publisher.publish({ draft: each, key: null, senderId: null }),
       ),
     );
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
@@ -107,12 +112,17 @@ describe('GroupCommit', () => {
     await publisher.publish({
       draft: { tipo: 'alerta_cocina', mensaje: 'x', prioridad: 'alta' },
       key: null,
+      senderId: null,
     });
     expect(commits[0]?.events[0]?.event).toMatchObject({ alerta_id: 77 });
   });
 
   it('refuses a payload that is too long before it costs a transaction', async () => {
-    const long = publisher.publish({ draft: draft({ texto: 'x'.repeat(2_000) }), key: null });
+    const long = publisher.publish({
+      draft: draft({ texto: 'x'.repeat(2_000) }),
+      key: null,
+      senderId: null,
+    });
     await expect(long).rejects.toThrow('2000');
     expect(commits).toEqual([]);
   });

@@ -7,6 +7,8 @@ import type { CommitListener } from '../ports';
 /** One event to publish, with the key that makes a repeat harmless. */
 export interface Publication {
   draft: EventDraft;
+  /** The person who sent it; null for a program. */
+  senderId: number | null;
   key: IdempotencyKey | null;
 }
 
@@ -14,6 +16,7 @@ export interface Publication {
 export type StoreAlert = (
   manager: EntityManager,
   draft: EventDraft<'alerta_cocina'>,
+  senderId: number | null,
 ) => Promise<number>;
 
 /** The queue of events waiting for their commit is full. */
@@ -118,7 +121,8 @@ export class GroupCommit {
     if (batch.every(({ draft, key }) => key === null && draft.tipo !== 'alerta_cocina')) {
       // A single statement commits by itself: one round trip for the whole batch.
       const drafts = batch.map((entry) => entry.draft);
-      const appended = await appendEvents(this.dataSource.manager, drafts);
+      const senders = batch.map((entry) => entry.senderId);
+      const appended = await appendEvents(this.dataSource.manager, drafts, senders);
       return { ids: appended.events.map((event) => event.id), appended };
     }
     return this.dataSource.transaction((manager) => this.commitTogether(manager, batch));
@@ -133,20 +137,22 @@ export class GroupCommit {
     const ids = new Array<number | undefined>(batch.length);
     const drafts: EventDraft[] = [];
     const positions: number[] = [];
-    for (const [index, { draft, key }] of batch.entries()) {
+    const senders: (number | null)[] = [];
+    for (const [index, { draft, key, senderId }] of batch.entries()) {
       if (key && !claimed.has(key)) {
         ids[index] = await this.firstId(manager, key);
         continue;
       }
       positions.push(index);
+      senders.push(senderId);
       drafts.push(
         draft.tipo === 'alerta_cocina'
-          ? { ...draft, alerta_id: await this.storeAlert(manager, draft) }
+          ? { ...draft, alerta_id: await this.storeAlert(manager, draft, senderId) }
           : draft,
       );
     }
     if (drafts.length === 0) return { ids, appended: null };
-    const appended = await appendEvents(manager, drafts);
+    const appended = await appendEvents(manager, drafts, senders);
     positions.forEach((position, index) => {
       ids[position] = appended.events[index]?.id;
     });

@@ -40,10 +40,11 @@ export async function insertAlerta(manager: EntityManager, alerta: NewAlerta): P
 export async function storeBroadcastAlert(
   manager: EntityManager,
   draft: EventDraft<'alerta_cocina'>,
+  senderId: number | null,
 ): Promise<number> {
   const alerta: NewAlerta = {
     pedidoId: draft.pedido_id ?? null,
-    senderId: draft.usuario_id ?? null,
+    senderId: draft.usuario_id ?? senderId,
     branchId: draft.sucursal_id ?? null,
     message: draft.mensaje,
     priority: draft.prioridad,

@@ -7,8 +7,8 @@ import { branchOf } from './branchScope';
 
 /**
  * Checks what somebody wants to publish. Programs and admins may publish anything; others what their
- * role emits, in their own branch, which is filled in where it is missing. A person's event that
- * names nobody names its sender.
+ * role emits, in their own branch, which is filled in where it is missing. Nothing else is added: the
+ * payload is relayed as it was sent.
  *
  * @throws Problem 422 for a body that is no event, 403 for one the caller may not publish.
  */
@@ -16,11 +16,7 @@ export function prepareBroadcast(caller: Caller, body: unknown): EventDraft {
   const decoded = decodeDraft(body);
   if (!decoded.ok) throw unacceptable(decoded.error);
   const draft = decoded.value;
-  const signed =
-    draft.usuario_id == null && caller.userId !== null
-      ? { ...draft, usuario_id: caller.userId }
-      : draft;
-  if (seesAllBranches(caller.role)) return signed;
+  if (seesAllBranches(caller.role)) return draft;
   if (!traitsOf(draft.tipo).emitters.includes(caller.role)) {
     throw notAllowed(`Su rol no puede publicar "${draft.tipo}".`);
   }
@@ -28,7 +24,7 @@ export function prepareBroadcast(caller: Caller, body: unknown): EventDraft {
   if (draft.sucursal_id != null && draft.sucursal_id !== own) {
     throw notAllowed('Solo puede publicar en su propia sucursal.');
   }
-  return { ...signed, sucursal_id: own };
+  return { ...draft, sucursal_id: own };
 }
 
 function unacceptable({ codigo, mensaje, campo }: ProtocolError): Problem {

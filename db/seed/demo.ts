@@ -16,8 +16,8 @@ export interface DemoImage {
 /** What the seeding needs of the program around it. */
 export interface DemoDeps {
   hashPassword(password: string): Promise<string>;
-  /** Keeps a picture where the program finds it again. */
-  storeImage(bytes: Buffer): Promise<DemoImage>;
+  /** Draws a picture and keeps it where the program finds it again. */
+  storeDrawing(svg: string): Promise<DemoImage>;
 }
 
 /** `done`: it is there now; `already`: it was; `occupied`: people work here, nothing was touched. */
@@ -33,13 +33,15 @@ const seedLock = 8765003;
  */
 export async function seedDemo(dataSource: DataSource, deps: DemoDeps): Promise<DemoOutcome> {
   if (await isDemo(dataSource)) return 'already';
-  const hashes = await Promise.all(demoPeople.map(() => deps.hashPassword(demoPassword)));
+  const hashes: string[] = [];
+  // One after the other: each hash takes 19 MB, and what four at once take stays with the process.
+  for (const _ of demoPeople) hashes.push(await deps.hashPassword(demoPassword));
   return dataSource.transaction(async (manager) => {
     await manager.query('SELECT pg_advisory_xact_lock($1)', [seedLock]);
     if (await hasMarker(manager)) return 'already';
     if (await manager.exists(UsuarioEntity)) return 'occupied';
     await writeRestaurant(manager, hashes);
-    await writeDemoShift(manager, (bytes) => deps.storeImage(bytes));
+    await writeDemoShift(manager, (svg) => deps.storeDrawing(svg));
     await manager.query('INSERT INTO CONFIGURACION (CLAVE, VALOR) VALUES ($1, $2)', [marker, '1']);
     return 'done';
   });

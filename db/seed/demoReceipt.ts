@@ -10,18 +10,10 @@ export interface Receipt {
 const colours = { Yape: '#6b2d84', Plin: '#1296a8' } as const;
 
 /**
- * Draws a made-up receipt of a payment app (PNG). It says DEMO all over, so that it can never pass for
- * a payment.
+ * A made-up receipt of a payment app, as SVG. It says DEMO all over, so that it can never pass for a
+ * payment.
  */
-export async function drawReceipt(receipt: Receipt): Promise<Buffer> {
-  // Loaded here: only a server that seeds the demo draws.
-  const { default: sharp } = await import('sharp');
-  return sharp(Buffer.from(svgOf(receipt)))
-    .png()
-    .toBuffer();
-}
-
-function svgOf({ medio, monto, pagador, operacion, fecha }: Receipt): string {
+export function receiptSvg({ medio, monto, pagador, operacion, fecha }: Receipt): string {
   const colour = colours[medio];
   const day = fecha.toISOString().slice(0, 10);
   const row = (y: number, label: string, value: string) =>

@@ -19,7 +19,7 @@ import {
   type DemoOrder,
 } from './demoData';
 import { DemoLog } from './demoLog';
-import { drawReceipt } from './demoReceipt';
+import { receiptSvg } from './demoReceipt';
 
 const branchId = 1;
 const [counterId, cookId] = [3, 4];
@@ -33,13 +33,13 @@ interface WrittenOrder {
 /** Writes the demo's shift (orders, vouchers, alerts, refills) and the events that tell of it. */
 export async function writeDemoShift(
   manager: EntityManager,
-  storeImage: (bytes: Buffer) => Promise<DemoImage>,
+  storeDrawing: (svg: string) => Promise<DemoImage>,
 ): Promise<void> {
   const log = await DemoLog.startingNow(manager);
   const products = await manager.find(ProductoEntity, { order: { id: 'ASC' } });
   const orders: WrittenOrder[] = [];
   for (const order of demoOrders) orders.push(await writeOrder(manager, log, products, order));
-  await writeVouchers(manager, log, orders, storeImage);
+  await writeVouchers(manager, log, orders, storeDrawing);
   await writeAlerts(manager, log, orders);
   await writeRefills(manager, log);
   await log.write();
@@ -112,7 +112,7 @@ async function writeVouchers(
   manager: EntityManager,
   log: DemoLog,
   orders: readonly WrittenOrder[],
-  storeImage: (bytes: Buffer) => Promise<DemoImage>,
+  storeDrawing: (svg: string) => Promise<DemoImage>,
 ): Promise<void> {
   for (const voucher of demoVouchers) {
     const target = orders[voucher.order - 1];
@@ -121,8 +121,8 @@ async function writeVouchers(
     const pagador = target.order.cliente;
     const { medio, operacion } = voucher;
     const paidAt = log.moment(voucher.uploaded + 1);
-    const image = await storeImage(
-      await drawReceipt({ medio, operacion, monto, pagador, fecha: paidAt }),
+    const image = await storeDrawing(
+      receiptSvg({ medio, operacion, monto, pagador, fecha: paidAt }),
     );
     const motivo = voucher.judged?.motivo ?? null;
     const inserted = await manager.insert(VoucherEntity, {
