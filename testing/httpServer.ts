@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { createAuth, type Auth } from '../broker/auth';
 import { desktopOrigin } from '../broker/http/addressGuard';
 import { createHttpServer } from '../broker/http/server';
+import { createImageProcessor } from '../broker/images/imageProcessor';
 import { createImageStore } from '../broker/images/imageStore';
 import { GroupCommit } from '../broker/log/groupCommit';
 import { createTransactions } from '../broker/log/transactions';
@@ -126,6 +127,7 @@ export async function startHttpServer(
     { committed: (r) => void listener.committed(r) },
     storeBroadcastAlert,
   );
+  const pictures = createImageProcessor();
   let port = 0;
   const app = await createHttpServer({
     dataSource,
@@ -138,6 +140,7 @@ export async function startHttpServer(
     publish: async (draft, caller, key) => ({
       id: await publisher.publish({
         draft,
+        senderId: caller.userId,
         key: key === null ? null : { owner: caller.owner, key, route: 'POST /broadcast' },
       }),
     }),
@@ -146,7 +149,7 @@ export async function startHttpServer(
       hosts: () => new Set([`127.0.0.1:${port}`, `localhost:${port}`]),
       origins: new Set([desktopOrigin]),
     },
-    images: createImageStore(folder.path),
+    images: createImageStore(folder.path, pictures),
     screens: { screens: () => [], ringScreen: () => 0, sentTo: () => null },
     staticFolder: options.staticFolder ?? `${folder.path}/none`,
     broadcastRate: options.broadcastRate ?? 0,
