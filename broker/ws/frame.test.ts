@@ -14,7 +14,8 @@ describe('textFrame', () => {
     'is what ws itself would write for %i bytes',
     (bytes) => {
       const text = 'x'.repeat(bytes);
-      expect(textFrame(text)).toEqual(Buffer.concat(frameOfWs(Buffer.from(text), options)));
+      const expected = Buffer.concat(frameOfWs(Buffer.from(text), options));
+      expect(textFrame(text).equals(expected)).toBe(true);
     },
   );
 
