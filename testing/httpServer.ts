@@ -79,7 +79,8 @@ function errorText(_key: string, value: unknown): unknown {
   return value instanceof Error ? value.stack : value;
 }
 
-const secret = 'a secret of more than thirty-two bytes, for tests';
+/** Signs the tokens of the server below. */
+export const testSecret = 'a secret of more than thirty-two bytes, for tests';
 
 /** Starts the server on a free port, with two branches, some products and supplies. */
 export async function startHttpServer(
@@ -117,7 +118,7 @@ export async function startHttpServer(
   };
   const auth = createAuth({
     dataSource,
-    secret,
+    secret: testSecret,
     clock,
     onStandingChanged: (userId) => told.standings.push(userId),
     onSessionClosed: (sessionId) => told.sessions.push(sessionId),

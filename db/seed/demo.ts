@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { InsumoEntity, ProductoEntity } from '../entities/catalog';
-import { SucursalEntity, UsuarioEntity } from '../entities/people';
+import { UsuarioEntity } from '../entities/people';
 import { demoBranch, demoPeople, demoProducts, demoSupplies } from './demoData';
 import { writeDemoShift } from './demoShift';
 
@@ -60,16 +60,15 @@ async function hasMarker(manager: EntityManager): Promise<boolean> {
 }
 
 async function writeRestaurant(manager: EntityManager, hashes: readonly string[]): Promise<void> {
-  await manager.insert(SucursalEntity, { id: 1, nombre: demoBranch });
-  await manager.insert(
-    UsuarioEntity,
-    demoPeople.map((person, index) => ({
-      ...person,
-      id: index + 1,
-      clave: hashes[index] ?? '',
-      sucursal_id: 1,
-    })),
-  );
+  // By hand, because an insert of the entities would draw its numbers from the sequence.
+  await manager.query('INSERT INTO SUCURSALES (ID, NOMBRE) VALUES (1, $1)', [demoBranch]);
+  for (const [index, { usuario, nombre, rol }] of demoPeople.entries()) {
+    await manager.query(
+      `INSERT INTO USUARIOS (ID, USUARIO, NOMBRE, ROL, CLAVE, SUCURSAL_ID)
+        VALUES ($1, $2, $3, $4, $5, 1)`,
+      [index + 1, usuario, nombre, rol, hashes[index]],
+    );
+  }
   // The numbers above were written by hand: the next ones come after them.
   for (const table of ['sucursales', 'usuarios']) {
     await manager.query(
