@@ -13,6 +13,11 @@ const icons = {
   unknown: <UnknownIcon />,
 } as const;
 
+/** The picture of where an order came from, beside a word that says it. */
+export function OriginIcon({ subtipo }: { subtipo: Subtipo | null }) {
+  return icons[subtipo ?? 'unknown'];
+}
+
 /** Where an order came from; an event of another program may not say. */
 export function OriginChip({ subtipo }: { subtipo: Subtipo | null }) {
   const { t } = useTranslation();

@@ -15,3 +15,8 @@ export function speak(text: string, language: 'es' | 'en', volume: number): bool
   synthesis.speak(sentence);
   return true;
 }
+
+/** Has the browser load its voices: the first time it is asked it often has none yet. */
+export function primeVoices(): void {
+  (window as Partial<Pick<Window, 'speechSynthesis'>>).speechSynthesis?.getVoices();
+}

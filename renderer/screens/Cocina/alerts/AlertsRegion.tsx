@@ -1,0 +1,77 @@
+import { Box, Typography } from '@mui/material';
+import CalmIcon from '@mui/icons-material/NotificationsNoneOutlined';
+import BellIcon from '@mui/icons-material/NotificationsActiveOutlined';
+import { useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../../../app/hooks';
+import { selectUnreadAlertas } from '../../../stores/alertasSlice';
+import { selectBoardStatus } from '../../../stores/connectionSlice';
+import { useKitchen } from '../kitchen/context';
+import { type } from '../sizes';
+import { AlertCard } from './AlertCard';
+
+/**
+ * The band of unread alerts: the most urgent first. The first urgent one leaves the band for the middle
+ * of the screen; one at a time, the next follows when it was read.
+ */
+export function AlertsRegion() {
+  const { t } = useTranslation('cocina');
+  const kitchen = useKitchen();
+  const alertas = useApp(selectUnreadAlertas);
+  const status = useApp(selectBoardStatus);
+  const top = alertas[0];
+  const urgentId = top?.prioridad === 'urgente' ? top.id : null;
+
+  const count = useRef(0);
+  useLayoutEffect(() => {
+    // A growing band pushes the board down, and a new first alert takes the place of another.
+    if (alertas.length > count.current) kitchen.guard.shifted();
+    count.current = alertas.length;
+  }, [alertas, kitchen]);
+
+  return (
+    <Box
+      component="section"
+      aria-labelledby="cocina-alerts"
+      sx={{
+        px: 1.5,
+        py: 0.5,
+        borderBottom: 1,
+        borderColor: 'divider',
+        bgcolor: alertas.length > 0 ? 'background.paper' : 'background.default',
+      }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 36 }}>
+        {alertas.length > 0 ? <BellIcon color="error" /> : <CalmIcon color="disabled" />}
+        <Typography id="cocina-alerts" variant="h3" component="h2">
+          {t('alerts.title')}
+        </Typography>
+        {status === 'ready' ? (
+          <Typography color="text.secondary" sx={{ fontSize: type.small }}>
+            {alertas.length === 0 ? t('alerts.none') : t('alerts.count', { count: alertas.length })}
+          </Typography>
+        ) : null}
+      </Box>
+      <Box
+        component="ul"
+        aria-live="assertive"
+        aria-relevant="additions"
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: 0,
+          display: 'grid',
+          gap: 1,
+          gridTemplateColumns:
+            'repeat(auto-fill, minmax(min(100%, clamp(360px, 30vw, 900px)), 1fr))',
+          maxHeight: '34vh',
+          overflowY: 'auto',
+        }}
+      >
+        {alertas.map((alerta) => (
+          <AlertCard key={alerta.id} alerta={alerta} central={alerta.id === urgentId} />
+        ))}
+      </Box>
+    </Box>
+  );
+}
