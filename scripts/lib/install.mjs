@@ -55,8 +55,8 @@ function readPackages(file) {
 
 async function install() {
   console.error('Installing the locked packages (npm ci)…');
-  // The project's .npmrc silences npm; an install should say what goes wrong.
-  const npm = spawnNpm(['ci', '--loglevel=warn', '--no-audit', '--no-fund']);
+  // The project's .npmrc silences npm; an install should say what goes wrong, and no more than that.
+  const npm = spawnNpm(['ci', '--loglevel=error', '--no-audit', '--no-fund']);
   // Interrupted, we must not leave it running.
   const stop = () => npm.kill();
   process.once('exit', stop);
