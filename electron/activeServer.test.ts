@@ -21,8 +21,8 @@ function create(choice: ActiveServerOptions['choice']) {
       remove: () => void (stored = {}),
     },
     hosting: {
-      start: () => {
-        log.push('start');
+      start: (shared) => {
+        log.push(shared ? 'start shared' : 'start');
         return Promise.resolve(hostAnswer);
       },
       stop: () => {
@@ -47,7 +47,7 @@ describe('the server in use', () => {
   it('is what the environment fixed, and cannot be changed here', async () => {
     const server = create({ kind: 'fixed', url: remote });
     await server.start();
-    expect(server.info()).toEqual({ url: remote, hosting: false, fixed: true });
+    expect(server.info()).toEqual({ url: remote, hosting: false, shared: false, fixed: true });
     expect(await server.useRemote('http://10.0.0.1:8765')).toMatchObject({ ok: false });
     expect(await server.useThisComputer()).toMatchObject({ ok: false });
     expect(stored).toEqual({});
@@ -55,15 +55,15 @@ describe('the server in use', () => {
   });
 
   it('is this computer once its own broker serves', async () => {
-    const server = create({ kind: 'host' });
+    const server = create({ kind: 'host', shared: false });
     expect(server.info().url).toBeNull();
     await server.start();
-    expect(server.info()).toEqual({ url: own, hosting: true, fixed: false });
+    expect(server.info()).toEqual({ url: own, hosting: true, shared: false, fixed: false });
   });
 
   it('is a broker that already runs on this computer, rather than a second one', async () => {
     local = own;
-    const server = create({ kind: 'host' });
+    const server = create({ kind: 'host', shared: false });
     await server.start();
     expect(server.info().url).toBe(own);
     expect(log).toEqual([]);
@@ -71,16 +71,16 @@ describe('the server in use', () => {
 
   it('is none when this computer cannot serve: the window opens all the same', async () => {
     hostAnswer = fail('The disk is full.');
-    const server = create({ kind: 'host' });
+    const server = create({ kind: 'host', shared: false });
     expect(await server.start()).toEqual(fail('The disk is full.'));
-    expect(server.info()).toEqual({ url: null, hosting: true, fixed: false });
+    expect(server.info()).toEqual({ url: null, hosting: true, shared: false, fixed: false });
   });
 
   it('changes to a broker elsewhere, keeps that, and stops serving itself', async () => {
-    const server = create({ kind: 'host' });
+    const server = create({ kind: 'host', shared: false });
     await server.start();
     expect(await server.useRemote(`${remote}/`)).toEqual(ok(remote));
-    expect(server.info()).toEqual({ url: remote, hosting: false, fixed: false });
+    expect(server.info()).toEqual({ url: remote, hosting: false, shared: false, fixed: false });
     expect(stored).toEqual({ server: { kind: 'remote', url: remote } });
     expect(log).toEqual(['start', 'stop', 'change']);
   });
@@ -105,8 +105,26 @@ describe('the server in use', () => {
     const server = create({ kind: 'remote', url: remote });
     await server.start();
     expect(await server.useThisComputer()).toEqual(ok(null));
-    expect(server.info()).toEqual({ url: own, hosting: true, fixed: false });
+    expect(server.info()).toEqual({ url: own, hosting: true, shared: false, fixed: false });
     expect(stored).toEqual({ server: { kind: 'host' } });
     expect(log).toEqual(['start', 'change']);
+  });
+
+  it('serves the local network when asked to, and keeps that', async () => {
+    const server = create({ kind: 'host', shared: false });
+    await server.start();
+    expect(await server.share(true)).toEqual(ok(null));
+    expect(server.info()).toEqual({ url: own, hosting: true, shared: true, fixed: false });
+    expect(stored).toEqual({ server: { kind: 'host', shared: true } });
+    expect(log).toEqual(['start', 'stop', 'start shared', 'change']);
+  });
+
+  it('opens no broker to the network that is not its own', async () => {
+    local = own;
+    const server = create({ kind: 'host', shared: false });
+    await server.start();
+    expect(await server.share(true)).toMatchObject({ ok: false });
+    expect(await create({ kind: 'remote', url: remote }).share(true)).toMatchObject({ ok: false });
+    expect(stored).toEqual({});
   });
 });

@@ -9,6 +9,8 @@ export interface ServerInfo {
   /** Null while none is in use: this computer's own is starting, or could not. */
   url: string | null;
   hosting: boolean;
+  /** Whether this computer serves others in the local network, too. */
+  shared: boolean;
   fixed: boolean;
 }
 
@@ -33,6 +35,8 @@ export interface ActiveServer {
   useRemote: (url: string) => Promise<Result<string, string>>;
   /** Makes this computer the server, and keeps that choice. */
   useThisComputer: () => Promise<Result<null, string>>;
+  /** Lets other computers of the local network connect to this one, or not; restarts its server. */
+  share: (shared: boolean) => Promise<Result<null, string>>;
   /** Stops what runs on this computer because of us. */
   stop: () => Promise<void>;
 }
@@ -40,12 +44,16 @@ export interface ActiveServer {
 const fixedComplaint =
   'La dirección del servidor está fijada por CAMPANA_SERVER_URL y no se cambia desde aquí.';
 
+const foreignComplaint =
+  'El servidor de esta computadora lo inició otro programa: para abrirlo a la red, inícielo con CAMPANA_HOST=0.0.0.0.';
+
 /** Starts with nothing in use. */
 export function createActiveServer(options: ActiveServerOptions): ActiveServer {
   const { settings, hosting } = options;
   const fixed = options.choice.kind === 'fixed';
   let choice = options.choice;
   let url: string | null = null;
+  let isForeign = false;
 
   async function start(): Promise<Result<null, string>> {
     if (choice.kind !== 'host') {
@@ -55,18 +63,24 @@ export function createActiveServer(options: ActiveServerOptions): ActiveServer {
     url = null;
     // Two brokers over one data folder cannot be; whoever started that one wants it used.
     const local = await options.findLocal();
+    isForeign = local !== null;
     if (local !== null) {
       url = local;
       return ok(null);
     }
-    const started = await hosting.start();
+    const started = await hosting.start(choice.shared);
     if (!started.ok) return started;
     url = started.value;
     return ok(null);
   }
 
   return {
-    info: () => ({ url, hosting: choice.kind === 'host', fixed }),
+    info: () => ({
+      url,
+      hosting: choice.kind === 'host',
+      shared: choice.kind === 'host' && choice.shared,
+      fixed,
+    }),
     start,
     useRemote: async (address) => {
       if (fixed) return fail(fixedComplaint);
@@ -87,7 +101,17 @@ export function createActiveServer(options: ActiveServerOptions): ActiveServer {
       if (fixed) return fail(fixedComplaint);
       if (choice.kind === 'host' && url !== null) return ok(null);
       settings.write({ ...settings.read(), server: { kind: 'host' } });
-      choice = { kind: 'host' };
+      choice = { kind: 'host', shared: false };
+      const started = await start();
+      options.onChange();
+      return started;
+    },
+    share: async (shared) => {
+      if (choice.kind !== 'host') return fail('Esta computadora no es el servidor.');
+      if (isForeign) return fail(foreignComplaint);
+      settings.write({ ...settings.read(), server: { kind: 'host', shared } });
+      choice = { kind: 'host', shared };
+      await hosting.stop();
       const started = await start();
       options.onChange();
       return started;

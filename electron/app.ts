@@ -21,6 +21,7 @@ import { paths } from './paths';
 import { watchWakeUps } from './power';
 import { quitInOrder } from './quit';
 import { lockDownPermissions } from './security';
+import { createServerActions } from './serverActions';
 import { checkServer } from './serverCheck';
 import { chooseServer } from './serverChoice';
 import { createSessionVault } from './sessionVault';
@@ -58,7 +59,7 @@ export async function startApp(log: Log): Promise<void> {
   const fetchHealth = (url: string, options: { signal: AbortSignal }) => net.fetch(url, options);
   const hosting = createHosting({
     launch: launchBrokerHost,
-    prepare: () => prepareHost(process.env),
+    prepare: (shared) => prepareHost(process.env, shared),
     log,
     onRestarted: () => send('connection:check', undefined),
   });
@@ -74,15 +75,14 @@ export async function startApp(log: Log): Promise<void> {
     onChange: () => updateMenu(),
   });
 
-  const useThisComputer = async () => {
-    load(startupPageUrl);
-    await startServer(() => server.useThisComputer(), currentWindow, quit.isQuitting);
-    load(appIndexUrl);
-  };
-  const updateMenu = () => {
-    const actions = { server: server.info, useThisComputer: () => void useThisComputer() };
-    installMenu(actions, app.isPackaged);
-  };
+  const actions = createServerActions({
+    server,
+    window: currentWindow,
+    isQuitting: () => quit.isQuitting(),
+    showStarting: () => load(startupPageUrl),
+    showPage: () => load(appIndexUrl),
+  });
+  const updateMenu = () => installMenu(server.info(), actions, app.isPackaged);
   const notifications = createNotifications((ruta) => {
     bringToFront(window);
     send('notification:clicked', { ruta });

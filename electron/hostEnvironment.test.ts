@@ -44,6 +44,14 @@ describe('prepareHost', () => {
     expect(existsSync(join(folder, 'demo-pending'))).toBe(false);
   });
 
+  it('lets other computers connect only when asked to, and the environment decides before that', async () => {
+    const base = { CAMPANA_DATA_DIR: folder };
+    expect((await prepareHost(base)).environment).not.toHaveProperty('CAMPANA_HOST');
+    expect((await prepareHost(base, true)).environment).toMatchObject({ CAMPANA_HOST: '0.0.0.0' });
+    const decided = { ...base, CAMPANA_HOST: '192.168.1.5' };
+    expect((await prepareHost(decided, true)).environment).toMatchObject(decided);
+  });
+
   it('says so when the data folder cannot be one', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');

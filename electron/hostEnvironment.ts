@@ -8,13 +8,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * kept. A fresh broker knows nobody who could log in, so an app opened for the first time would be a
  * locked door. By the rule of `npm start`, a first start that failed does not cost the demo.
  * Rejects with a `StartupError` when the data folder cannot be written.
+ * @param shared listens for other computers, too, unless the environment says where to listen
  */
-export async function prepareHost(environment: Environment): Promise<PreparedHost> {
+export async function prepareHost(environment: Environment, shared = false): Promise<PreparedHost> {
   const own = Object.fromEntries(
     Object.entries(environment).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
+  if (shared) own['CAMPANA_HOST'] ??= '0.0.0.0';
   const decided = [own['CAMPANA_DEMO'], own['DATABASE_URL']].some(
     (value) => value !== undefined && value !== '',
   );

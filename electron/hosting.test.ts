@@ -66,7 +66,7 @@ afterEach(async () => {
 });
 
 async function start(hosting: Hosting): Promise<string> {
-  const started = await hosting.start();
+  const started = await hosting.start(false);
   if (!started.ok) throw new Error(started.error);
   return started.value;
 }
@@ -85,7 +85,7 @@ describe('hosting', () => {
       log: createLog({ write: () => true }),
       onRestarted: () => undefined,
     });
-    expect(await hosting.start()).toEqual({ ok: false, error: 'The disk is full.' });
+    expect(await hosting.start(false)).toEqual({ ok: false, error: 'The disk is full.' });
     expect(processes).toEqual([]);
   });
 
@@ -107,14 +107,17 @@ describe('hosting', () => {
 
   it('says why a broker did not start', async () => {
     const { hosting } = host({ FAILS: 'CAMPANA_PORT is taken.' });
-    await expect(hosting.start()).resolves.toEqual({ ok: false, error: 'CAMPANA_PORT is taken.' });
+    await expect(hosting.start(false)).resolves.toEqual({
+      ok: false,
+      error: 'CAMPANA_PORT is taken.',
+    });
     expect(processes).toHaveLength(1);
   });
 
   it('can be started again after it failed or was stopped', async () => {
     const failing: Record<string, string> = { FAILS: 'not yet' };
     const { hosting } = host(failing);
-    expect(await hosting.start()).toMatchObject({ ok: false });
+    expect(await hosting.start(false)).toMatchObject({ ok: false });
     delete failing['FAILS'];
     await start(hosting);
     await hosting.stop();
@@ -123,7 +126,7 @@ describe('hosting', () => {
 
   it('gives up on a broker that never gets ready', async () => {
     const { hosting } = host({ SILENT: '1' }, { start: 300 });
-    expect(await hosting.start()).toEqual({
+    expect(await hosting.start(false)).toEqual({
       ok: false,
       error: 'El servidor tardó demasiado en arrancar.',
     });
@@ -131,7 +134,7 @@ describe('hosting', () => {
 
   it('can be stopped while it starts', async () => {
     const { hosting } = host({ SILENT: '1', DEAF: '1' }, { stop: 50 });
-    const starting = hosting.start();
+    const starting = hosting.start(false);
     await hosting.stop();
     expect(await starting).toMatchObject({ ok: false });
   });

@@ -30,7 +30,7 @@ export interface PreparedHost {
 export interface HostingOptions {
   launch: (environment: HostEnvironment) => HostProcess;
   /** Asked for before every first start; a rejection's message is the reason the start failed. */
-  prepare: () => Promise<PreparedHost>;
+  prepare: (shared: boolean) => Promise<PreparedHost>;
   log: Log;
   /** Called when a broker that had died serves again, at the same address. */
   onRestarted: () => void;
@@ -44,8 +44,11 @@ export interface HostingOptions {
 
 /** This computer's own broker and database. */
 export interface Hosting {
-  /** Starts them; answers with the origin to use, or with a sentence that says why not. */
-  start(): Promise<Result<string, string>>;
+  /**
+   * Starts them; answers with the origin to use, or with a sentence that says why not.
+   * @param shared whether other computers of the local network may connect
+   */
+  start(shared: boolean): Promise<Result<string, string>>;
   /** Stops them, resolves when the process is gone. May be called at any time. */
   stop(): Promise<void>;
 }
@@ -122,10 +125,10 @@ export function createHosting(options: HostingOptions): Hosting {
   }
 
   return {
-    start: async () => {
+    start: async (shared) => {
       wanted = true;
       try {
-        const { environment, onServing } = await options.prepare();
+        const { environment, onServing } = await options.prepare(shared);
         if (isUnwanted()) return fail('El servidor se detuvo antes de arrancar.');
         const started = await launch(environment);
         if (started.ok) onServing();

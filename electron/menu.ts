@@ -1,24 +1,22 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { ServerInfo } from './activeServer';
-
-/** What the menu can set in motion. */
-export interface MenuActions {
-  server: () => ServerInfo;
-  useThisComputer: () => void;
-}
+import type { ServerActions } from './serverActions';
 
 /**
  * The window's menu: what keyboards and macOS expect, and no tools of a developer in a released app.
  * Labels are Spanish because roles would bring the system's language, or English.
  */
-export function installMenu(actions: MenuActions, isReleased: boolean): void {
+export function installMenu(
+  { hosting, shared, fixed }: ServerInfo,
+  actions: ServerActions,
+  isReleased: boolean,
+): void {
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const developer: MenuItemConstructorOptions[] = [
     separator,
     { role: 'reload', label: 'Recargar' },
     { role: 'toggleDevTools', label: 'Herramientas de desarrollo' },
   ];
-  const { hosting, fixed } = actions.server();
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       {
@@ -29,6 +27,20 @@ export function installMenu(actions: MenuActions, isReleased: boolean): void {
             label: 'Usar esta computadora como servidor',
             enabled: !hosting && !fixed,
             click: actions.useThisComputer,
+          },
+          {
+            id: 'share',
+            type: 'checkbox',
+            label: 'Permitir pantallas de otras computadoras',
+            checked: shared,
+            enabled: hosting && !fixed,
+            click: actions.toggleSharing,
+          },
+          {
+            id: 'addresses',
+            label: 'Dirección para las otras pantallas…',
+            enabled: shared,
+            click: actions.showAddresses,
           },
           separator,
           { role: 'quit', label: 'Salir' },

@@ -20,12 +20,17 @@ describe('chooseServer', () => {
   });
 
   it('makes this computer the server when nobody said otherwise', () => {
-    for (const settings of [{}, { server: { kind: 'host' } }] satisfies Settings[]) {
+    const closed: Settings[] = [{}, { server: { kind: 'host' } }];
+    for (const settings of closed) {
       expect(chooseServer({ CAMPANA_SERVER_URL: '' }, settings)).toEqual({
         ok: true,
-        value: { kind: 'host' },
+        value: { kind: 'host', shared: false },
       });
     }
+    expect(chooseServer({}, { server: { kind: 'host', shared: true } })).toEqual({
+      ok: true,
+      value: { kind: 'host', shared: true },
+    });
   });
 
   it.each(['ftp://host', 'restaurante', '127.0.0.1:8765', 'file:///etc/passwd'])(

@@ -8,8 +8,8 @@ export type ServerChoice =
   | { kind: 'fixed'; url: string }
   /** The person chose it. */
   | { kind: 'remote'; url: string }
-  /** This computer is the server. */
-  | { kind: 'host' };
+  /** This computer is the server; `shared`: for other computers of the local network, too. */
+  | { kind: 'host'; shared: boolean };
 
 /**
  * Decides where the broker is: the environment, then what the person chose, then this computer itself,
@@ -32,7 +32,7 @@ export function chooseServer(
   if (settings.server?.kind === 'remote') {
     return ok({ kind: 'remote', url: serverOrigin(settings.server.url) });
   }
-  return ok({ kind: 'host' });
+  return ok({ kind: 'host', shared: settings.server?.shared === true });
 }
 
 /** The part of an address that names the server, without the path or slash a person may have pasted. */

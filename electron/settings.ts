@@ -9,7 +9,11 @@ const settingsSchema = z.object({
   server: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('remote'), url: serverUrlSchema }),
-      z.object({ kind: z.literal('host') }),
+      z.object({
+        kind: z.literal('host'),
+        /** Whether screens on other computers may connect. */
+        shared: z.boolean().optional(),
+      }),
     ])
     .optional(),
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type Desktop, expect, type LaunchOptions, test } from './desktopApp';
 import { processTree, survivors } from './processTree';
@@ -117,4 +118,34 @@ test('a start that fails says why, and the person can choose another server', as
     .toMatchObject({ type: 'error', detail: expect.stringContaining('CAMPANA_BROADCAST_RATE') });
   await expect(page.getByRole('button', { name: 'Entrar' })).toBeVisible();
   expect(await page.evaluate(() => window.campana?.appInfo())).toMatchObject({ serverUrl: null });
+});
+
+test('other computers can connect only after the person allowed it', async ({ launch, folder }) => {
+  const { app, page } = await launch(hosting(folder));
+  // Another loopback address stands for another way into this computer.
+  const reachable = async () => {
+    const { port } = new URL(await serverUrl(page));
+    return new Promise((resolve) => {
+      const socket = connect(Number(port), '127.0.0.2');
+      socket.once('connect', () => resolve(true));
+      socket.once('error', () => resolve(false));
+      socket.once('connect', () => socket.destroy());
+    });
+  };
+  expect(await reachable()).toBe(false);
+
+  await app.evaluate(({ dialog, Menu }) => {
+    dialog.showMessageBox = (...asked: unknown[]) => {
+      Object.assign(dialog, { asked: asked.at(-1) });
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+    Menu.getApplicationMenu()?.getMenuItemById('share')?.click();
+  });
+  await expect
+    .poll(() => app.evaluate(({ dialog }) => Reflect.get(dialog, 'asked') as unknown), {
+      timeout: 60_000,
+    })
+    .toMatchObject({ type: 'info' });
+  await expect(page.getByRole('button', { name: 'Entrar' })).toBeVisible();
+  expect(await reachable()).toBe(true);
 });
