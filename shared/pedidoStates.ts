@@ -55,3 +55,9 @@ export function refuseTransition(
   if (!step) return 'state';
   return step.by.includes(role) ? null : 'role';
 }
+
+/** Whether an order can come from one state into another by one step of anybody, approval included. */
+export function isOneStep(from: PedidoState, to: PedidoState): boolean {
+  const approval = from === 'PENDIENTE' && to === 'EN_PREPARACION';
+  return approval || pedidoTransitions.some((step) => step.from === from && step.to === to);
+}

@@ -26,6 +26,7 @@ export const sendAlerta = defineAction({
 /** Marks an alert as read; doing it twice is fine. */
 export const readAlerta = defineAction({
   subject: ({ id }: { id: number }) => `alerta:${id}`,
+  effect: ({ id }) => ({ table: 'alertas', id }),
   async run({ api, state, asOf }, { id }: { id: number }, key) {
     const alerta = await api.call(routes.readAlerta, { params: { id } }, { key });
     state().putAlerta(alerta, asOf);

@@ -29,3 +29,6 @@ export type ActionArgs<N extends ActionName> =
 /** What an action answers. */
 export type ActionValue<N extends ActionName> =
   Actions[N] extends ActionDefinition<never, infer Value> ? Value : never;
+/** Something a person asked for, as plain data. */
+export type Wish = { [N in ActionName]: { name: N; args: ActionArgs<N> } }[ActionName];
+export type { LaneName } from './defineAction';

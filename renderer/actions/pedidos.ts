@@ -23,6 +23,7 @@ export const createPedido = defineAction({
 export const approvePedido = defineAction({
   subject,
   reload,
+  effect: ({ id }: { id: number }) => ({ table: 'pedidos', id, estado: 'EN_PREPARACION' }),
   async run({ api, state, asOf }, { id }: { id: number }, key) {
     const pedido = await api.call(routes.approvePedido, { params: { id } }, { key });
     state().putPedido(pedido, asOf);
@@ -30,11 +31,18 @@ export const approvePedido = defineAction({
   },
 });
 
+/** Which order, and where it goes. */
+export interface MovePedidoArgs {
+  id: number;
+  estado: PedidoState;
+}
+
 /** Moves an order one step: ready, handed over, back, or cancelled. */
 export const movePedido = defineAction({
   subject,
   reload,
-  async run({ api, state, asOf }, { id, estado }: { id: number; estado: PedidoState }, key) {
+  effect: ({ id, estado }: MovePedidoArgs) => ({ table: 'pedidos', id, estado }),
+  async run({ api, state, asOf }, { id, estado }: MovePedidoArgs, key) {
     const pedido = await api.call(routes.movePedido, { params: { id }, body: { estado } }, { key });
     state().putPedido(pedido, asOf);
     return pedido;

@@ -25,6 +25,7 @@ export const requestRefill = defineAction({
 /** Says that a request was attended. */
 export const attendRefill = defineAction({
   subject: ({ id }: { id: number }) => `refill:${id}`,
+  effect: ({ id }) => ({ table: 'refills', id }),
   async run({ api, state, asOf }, { id }: { id: number }, key) {
     const refill = await api.call(routes.attendRefill, { params: { id } }, { key });
     state().putRefill(refill, asOf);

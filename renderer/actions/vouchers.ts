@@ -11,6 +11,12 @@ async function reload({ api, state, asOf }: ActionContext, { id }: { id: number 
 export const approveVoucher = defineAction({
   subject,
   reload,
+  effect: ({ id }: { id: number }) => ({
+    table: 'vouchers',
+    id,
+    estado: 'APROBADO',
+    motivo: null,
+  }),
   async run({ api, state, asOf }, { id }: { id: number }, key) {
     const voucher = await api.call(
       routes.approveVoucher,
@@ -26,6 +32,12 @@ export const approveVoucher = defineAction({
 export const rejectVoucher = defineAction({
   subject,
   reload,
+  effect: ({ id, motivo }: { id: number; motivo: string }) => ({
+    table: 'vouchers',
+    id,
+    estado: 'RECHAZADO',
+    motivo,
+  }),
   async run({ api, state, asOf }, { id, motivo }: { id: number; motivo: string }, key) {
     const voucher = await api.call(
       routes.rejectVoucher,
@@ -46,6 +58,7 @@ export interface UploadVoucherArgs {
 /** Uploads a voucher by hand. */
 export const uploadVoucher = defineAction({
   subject: (_args: UploadVoucherArgs) => 'voucher:nuevo',
+  lane: 'imagenes',
   async run({ api, state, asOf }, { imagen, fields }: UploadVoucherArgs, key) {
     const body = new FormData();
     // Fields first: the server reads the form as it arrives.

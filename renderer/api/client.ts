@@ -12,6 +12,8 @@ export interface CallOptions {
   key?: string;
   signal?: AbortSignal;
   timeoutMs?: number;
+  /** Whose call it is, by number: under another person's session it fails with `session_ended`. */
+  as?: number;
 }
 
 /** Calls to the broker, typed by the route table. Every method rejects with `ApiFailure` only. */
@@ -35,7 +37,7 @@ export function createApiClient(deps: {
   fetch: Fetch;
   session: SessionManager;
 }): ApiClient {
-  async function validToken(rejected: string | null): Promise<string> {
+  async function validToken(rejected: string | null, as: number | undefined): Promise<string> {
     let access;
     try {
       access = await deps.session.token({ rejected });
@@ -43,7 +45,7 @@ export function createApiClient(deps: {
       if (error instanceof ApiFailure) throw error;
       throw new ApiFailure('network', { mensaje: 'El servidor no responde.', cause: error });
     }
-    if (access === null) {
+    if (access === null || (as !== undefined && access.usuarioId !== as)) {
       throw new ApiFailure('session_ended', { status: 401, mensaje: 'La sesión terminó.' });
     }
     return access.token;
@@ -63,7 +65,7 @@ export function createApiClient(deps: {
     let token: string | null = null;
     const attempt = async (): Promise<Response> => {
       if (guarded) {
-        token = await validToken(token);
+        token = await validToken(token, options.as);
         headers.authorization = `Bearer ${token}`;
       }
       return sendHttp(deps.fetch, {

@@ -1,5 +1,8 @@
-/** Why a call failed: no answer, a refusal by the server, an answer that makes no sense, or no session. */
-export type FailureKind = 'network' | 'http' | 'invalid_reply' | 'session_ended';
+/**
+ * Why a call failed: no answer, a refusal by the server, an answer that makes no sense, no session (of the
+ * person it was for), or this computer could not even keep it for later.
+ */
+export type FailureKind = 'network' | 'http' | 'invalid_reply' | 'session_ended' | 'not_kept';
 
 /** A failed call. `mensaje` is the server's own sentence (Spanish) where it sent one. */
 export class ApiFailure extends Error {

@@ -32,6 +32,11 @@ export interface SessionOptions {
   onChange: (usuario: SessionUser | null) => void;
 }
 
+/** A token, and whose it is. */
+export interface SessionToken extends AccessToken {
+  usuarioId: number;
+}
+
 /** Who is signed in, and the tokens that prove it. */
 export interface SessionManager {
   /** Rejects with `ApiFailure`. */
@@ -42,7 +47,7 @@ export interface SessionManager {
    * A usable token; null when the session is over; rejects when the server is away. `rejected` is a
    * token the server refused: it is renewed once, however many calls were refused with it.
    */
-  token(options?: { rejected?: string | null }): Promise<AccessToken | null>;
+  token(options?: { rejected?: string | null }): Promise<SessionToken | null>;
   /** The present token without waiting; null when there is none. */
   current(): string | null;
   /** Never rejects: leaving must work without a server, too. */
@@ -52,8 +57,8 @@ export interface SessionManager {
 /** Creates a session without anybody signed in. */
 export function createSession(options: SessionOptions): SessionManager {
   const { clock, keeper } = options;
-  let access: AccessToken | null = null;
-  let renewing: Promise<AccessToken | null> | null = null;
+  let access: SessionToken | null = null;
+  let renewing: Promise<SessionToken | null> | null = null;
   /** Grows when somebody enters or leaves, so that a renewal under way cannot bring the last one back. */
   let epoch = 0;
 
@@ -70,9 +75,13 @@ export function createSession(options: SessionOptions): SessionManager {
     });
   }
 
-  async function accept(session: Session): Promise<AccessToken> {
+  async function accept(session: Session): Promise<SessionToken> {
     const lifetime = tokenLifetimeMs(session, clock.now());
-    access = { token: session.token, expiresAt: clock.now() + lifetime };
+    access = {
+      token: session.token,
+      expiresAt: clock.now() + lifetime,
+      usuarioId: session.usuario.id,
+    };
     options.storage?.setItem(hintKey, '1');
     if (session.refresh_token !== undefined) await keeper?.saveSession(session.refresh_token);
     options.onChange(session.usuario);
@@ -93,7 +102,7 @@ export function createSession(options: SessionOptions): SessionManager {
     return refreshToken === null ? null : { refresh_token: refreshToken };
   }
 
-  async function renewOnce(): Promise<AccessToken | null> {
+  async function renewOnce(): Promise<SessionToken | null> {
     const mine = epoch;
     const body = await refreshBody();
     try {
@@ -111,7 +120,7 @@ export function createSession(options: SessionOptions): SessionManager {
     }
   }
 
-  function renew(): Promise<AccessToken | null> {
+  function renew(): Promise<SessionToken | null> {
     renewing ??= options.exclusive(renewOnce).finally(() => {
       renewing = null;
     });

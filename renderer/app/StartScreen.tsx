@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { LoadingState } from '../components/StateMessage';
+import { ForeignQueues } from '../components/ForeignQueues';
 import { ServerSettings } from '../screens/Login/ServerSettings';
 import { useApp } from './hooks';
 
@@ -11,6 +12,7 @@ export function StartScreen() {
   return (
     <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeContent: 'center' }}>
       <LoadingState text={t(unreachable ? 'states.unreachable' : 'states.starting')} />
+      <ForeignQueues />
       {unreachable ? <ServerSettings /> : null}
     </Box>
   );

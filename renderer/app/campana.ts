@@ -1,6 +1,8 @@
 import type { SessionUser } from '../../shared/api/auth';
 import { routes } from '../../shared/api/routes';
+import type { Wish } from '../actions';
 import { createPerformer, type Perform } from '../actions/performer';
+import { createRunner } from '../actions/runner';
 import { createApiClient, type ApiClient } from '../api/client';
 import type { ApiFailure } from '../api/failure';
 import type { Fetch } from '../api/http';
@@ -20,6 +22,7 @@ import { createAppStore, type AppStore } from '../stores/appStore';
 import { createCompleter } from '../sync/completer';
 import { applySnapshot, loadSnapshot } from '../sync/snapshot';
 import { createSynchronizer } from '../sync/synchronizer';
+import { createAppOutbox, type AppOutbox, type AppOutboxDeps } from './outbox';
 
 /** Everything outside that the app works with; tests bring their own. */
 export interface CampanaDeps {
@@ -40,7 +43,12 @@ export interface CampanaDeps {
   version: string;
   /** What the screen shows now, e.g. `/cocina`. */
   view: () => string;
-  tellFailure: (store: AppStore, failure: ApiFailure, retry: () => void) => void;
+  tellFailure: (store: AppStore, failure: ApiFailure) => void;
+  /** An action waits for the server; `undo` answers whether it could still be taken back. */
+  tellQueued: (store: AppStore, wish: Wish, undo: () => Promise<boolean>) => void;
+  tellRefused: AppOutboxDeps['tellRefused'];
+  /** Where actions wait, shared with the other tabs; the lock and the channel go with it. */
+  outbox: Pick<AppOutboxDeps, 'storage' | 'lock' | 'channel'>;
   /** An admin, by name, made this screen ring: says so. */
   tellRing: (store: AppStore, name: string) => void;
   /** A part failed in a way that is our fault. */
@@ -55,6 +63,8 @@ export interface Campana {
   dispatcher: Dispatcher;
   realtime: RealtimeClient;
   perform: Perform;
+  /** Takes a queued action back, by its key; answers false when it was sent already. */
+  undoQueued: AppOutbox['discard'];
   sound: SoundPlayer;
   /** The name of this screen among the connected ones. */
   screenId: string;
@@ -109,11 +119,18 @@ export function createCampana(deps: CampanaDeps): Campana {
     clock,
     random,
   });
+  const outbox = createAppOutbox({
+    ...deps,
+    ...deps.outbox,
+    store,
+    run: createRunner({ api, state, asOf }),
+  });
   const perform = createPerformer({
-    api,
+    outbox,
     state,
-    asOf,
-    tellFailure: (failure, retry) => deps.tellFailure(store, failure, retry),
+    report: deps.report,
+    tellFailure: (failure) => deps.tellFailure(store, failure),
+    tellQueued: (wish, key) => deps.tellQueued(store, wish, () => outbox.discard(key)),
   });
   const sound = createSoundPlayer({
     createContext: deps.createAudioContext,
@@ -196,6 +213,7 @@ export function createCampana(deps: CampanaDeps): Campana {
     dispatcher,
     realtime,
     perform,
+    undoQueued: outbox.discard,
     sound,
     screenId: deps.screenId,
     report: deps.report,
@@ -205,6 +223,7 @@ export function createCampana(deps: CampanaDeps): Campana {
     },
     close() {
       cancelRestore();
+      outbox.close();
       realtime.close();
       synchronizer.cancel();
       complete.cancel();

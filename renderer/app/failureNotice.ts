@@ -5,6 +5,7 @@ import type { AppStore } from '../stores/appStore';
 /** A failed call in a sentence for the person, in their language where the server's own words are not needed. */
 export function failureText(failure: ApiFailure, t: TFunction): string {
   if (failure.kind === 'network') return t('failures.network');
+  if (failure.kind === 'not_kept') return t('failures.notKept');
   switch (failure.status) {
     case 409:
       return t('failures.conflict', { mensaje: failure.mensaje });
@@ -21,19 +22,13 @@ export function failureText(failure: ApiFailure, t: TFunction): string {
   }
 }
 
-/** Tells a failure at the foot of the screen; what may work later gets a button to try again. */
-export function tellFailure(
-  store: AppStore,
-  t: TFunction,
-  failure: ApiFailure,
-  retry: () => void,
-): void {
+/** Tells at the foot of the screen that an action was refused; what may work later waits in the queue. */
+export function tellFailure(store: AppStore, t: TFunction, failure: ApiFailure): void {
   // The login screen says it already.
   if (failure.kind === 'session_ended') return;
   store.getState().notify({
     severity: failure.status === 409 ? 'warning' : 'error',
     text: failureText(failure, t),
-    ...(failure.transient ? { action: { label: t('buttons.retry'), run: retry } } : {}),
-    durationMs: failure.transient ? null : 8_000,
+    durationMs: 8_000,
   });
 }

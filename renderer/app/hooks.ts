@@ -2,10 +2,12 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { EventType } from '../../shared/protocol/events';
 import type { ActionArgs, ActionName } from '../actions';
-import { actionKey, type Perform } from '../actions/performer';
+import type { Perform } from '../actions/performer';
+import { actionKey, toWish } from '../actions/runner';
 import type { EventListener } from '../realtime/dispatcher';
 import type { LoggedEvent } from '../realtime/eventLog';
 import type { SoundPlayer, SoundStatus } from '../sound/player';
+import { selectQueuedOn, type QueuedAction } from '../stores/queueSlice';
 import type { AppState } from '../stores/state';
 import { useCampana } from './context';
 
@@ -14,15 +16,32 @@ export function useApp<Selected>(selector: (state: AppState) => Selected): Selec
   return useStore(useCampana().store, selector);
 }
 
-/** The way to do things: `await perform('approvePedido', { id })`. Failures are told to the person. */
+/**
+ * The way to do things: `await perform('approvePedido', { id })`. Failures are told to the person, and so
+ * is that something is `queued` because the server is away: it was not done yet then, so say no "done".
+ */
 export function usePerform(): Perform {
   return useCampana().perform;
 }
 
 /** Whether an action on a thing is under way, to disable its button. */
 export function useBusy<N extends ActionName>(name: N, args: ActionArgs<N>): boolean {
-  const key = actionKey(name, args);
+  const key = actionKey(toWish(name, args));
   return useApp((state) => state.busy.has(key));
+}
+
+/** The action of this kind on a thing that waits to be sent; undefined when none does. */
+export function useQueued<N extends ActionName>(
+  name: N,
+  args: ActionArgs<N>,
+): QueuedAction | undefined {
+  const key = actionKey(toWish(name, args));
+  return useApp((state) => state.queue.find((action) => action.actionKey === key));
+}
+
+/** Any action on a thing, e.g. `pedido:50`, that waits to be sent; undefined when none does. */
+export function useQueuedOn(subject: string): QueuedAction | undefined {
+  return useApp(selectQueuedOn(subject));
 }
 
 /**

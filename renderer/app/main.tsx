@@ -13,14 +13,17 @@ import { browserNetwork } from '../platform/network';
 import { reportError } from '../platform/report';
 import { screenId } from '../platform/screenId';
 import { browserStorage } from '../platform/storage';
+import { browserOutbox } from '../offline/browserOutbox';
 import { browserSocket } from '../realtime/socket';
 import { browserAudioContext } from '../sound/player';
 import { App } from './App';
 import { createCampana } from './campana';
+import { startCloseWarning } from './closeWarning';
 import { CampanaContext } from './context';
 import { tellFailure } from './failureNotice';
 import { startNotifications, startTitleCount } from './notifications';
 import { followPreferences } from './preferences';
+import { createQueueNotices, followForeignQueues } from './queueNotices';
 
 /** Reads the surroundings, wires the app and puts it on the page. */
 async function main(root: HTMLElement): Promise<void> {
@@ -29,6 +32,8 @@ async function main(root: HTMLElement): Promise<void> {
   const storage = browserStorage('local');
   const i18n = createI18n('es');
   const t = i18n.getFixedT(null, 'common');
+  const queueNotices = createQueueNotices(t);
+  const screen = screenId(browserStorage('session'));
 
   const campana = createCampana({
     // Before a server was chosen nothing answers; the login screen asks for one.
@@ -48,12 +53,15 @@ async function main(root: HTMLElement): Promise<void> {
         cancelAnimationFrame(frame);
       };
     },
-    screenId: screenId(browserStorage('session')),
+    screenId: screen,
+    outbox: browserOutbox(screen, systemClock, reportError),
     version: __APP_VERSION__,
     view: () => location.hash.slice(1).split('?', 1)[0]?.slice(0, 40) || '/',
-    tellFailure: (store, failure, retry) => {
-      tellFailure(store, t, failure, retry);
+    tellFailure: (store, failure) => {
+      tellFailure(store, t, failure);
     },
+    tellQueued: queueNotices.queued,
+    tellRefused: queueNotices.refused,
     tellRing(store, name) {
       const text = t('notifications.ring', { name });
       store.getState().notify({ severity: 'info', text, durationMs: 20_000 });
@@ -64,6 +72,8 @@ async function main(root: HTMLElement): Promise<void> {
 
   followPreferences(store, storage, i18n);
   startTitleCount(store, t);
+  followForeignQueues(store, t);
+  startCloseWarning(store, window);
   if (bridge !== null) {
     startNotifications({
       dispatcher,

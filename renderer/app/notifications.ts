@@ -3,6 +3,7 @@ import { can } from '../../shared/permissions';
 import type { Permission } from '../../shared/permissions';
 import type { CampanaBridge } from '../../shared/ipc';
 import type { Dispatcher } from '../realtime/dispatcher';
+import { selectUnreadAlertas } from '../stores/alertasSlice';
 import type { AppStore } from '../stores/appStore';
 
 /** What the notifications need. */
@@ -87,9 +88,9 @@ export function startNotifications(options: NotificationOptions): () => void {
 /** Shows the number of unread alerts in the window's title, for who looks at the task bar. */
 export function startTitleCount(store: AppStore, t: TFunction): () => void {
   const update = () => {
-    const { usuario, alertas } = store.getState();
-    const counts = usuario !== null && can(usuario.rol, 'alerta:read');
-    const count = counts ? [...alertas.values()].filter(({ leida }) => !leida).length : 0;
+    const state = store.getState();
+    const counts = state.usuario !== null && can(state.usuario.rol, 'alerta:read');
+    const count = counts ? selectUnreadAlertas(state).length : 0;
     const bare = document.title.replace(/^\(\d+\) /, '');
     const next = count === 0 ? bare : t('notifications.unreadTitle', { count, title: bare });
     if (next !== document.title) document.title = next;

@@ -1,4 +1,5 @@
 import { prioridades, type Alerta, type Prioridad } from '../../shared/api/alertas';
+import { overlay } from './queueSlice';
 import type { AppState, Slice } from './state';
 import { derive, trimmed, withRows, type Table } from './table';
 
@@ -10,6 +11,8 @@ export type AlertaRow = Alerta & {
   nivel: number;
   /** The event this row is current as of. */
   version: number;
+  /** Shown as it will be once the queue was sent; the server does not know yet. */
+  queued?: true;
 };
 
 /** What the event of a new alert tells. */
@@ -99,6 +102,10 @@ function isUnread(row: AlertaRow): boolean {
   return !row.leida;
 }
 
+const withQueue = overlay('alertas', (row: AlertaRow, _effect, at) =>
+  row.leida ? row : { ...row, leida: true, fecha_lectura: at },
+);
+
 const unread = derive((table: Table<AlertaRow>) =>
   [...table.values()].filter(isUnread).sort(mostUrgentFirst),
 );
@@ -111,10 +118,10 @@ function mostUrgentFirst(a: AlertaRow, b: AlertaRow): number {
 
 /** Unread alerts: `urgente`, then `alta`, then `normal`; the oldest of each first. */
 export function selectUnreadAlertas(state: AppState): readonly AlertaRow[] {
-  return unread(state.alertas);
+  return unread(withQueue(state.alertas, state.queue));
 }
 
 /** All known alerts, newest first. */
 export function selectRecentAlertas(state: AppState): readonly AlertaRow[] {
-  return recent(state.alertas);
+  return recent(withQueue(state.alertas, state.queue));
 }

@@ -5,6 +5,7 @@ import { createConnectionSlice } from './connectionSlice';
 import { createNoticesSlice } from './noticesSlice';
 import { createPedidosSlice } from './pedidosSlice';
 import { createPreferencesSlice } from './preferencesSlice';
+import { createQueueSlice } from './queueSlice';
 import { createRefillsSlice } from './refillsSlice';
 import { createSessionSlice } from './sessionSlice';
 import type { AppState } from './state';
@@ -25,6 +26,7 @@ export function createAppStore(): AppStore {
     ...createCatalogSlice(...args),
     ...createPreferencesSlice(...args),
     ...createNoticesSlice(...args),
+    ...createQueueSlice(...args),
     resetData: () =>
       args[0]({
         pedidos: new Map(),

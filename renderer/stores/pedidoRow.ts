@@ -19,6 +19,8 @@ export type PedidoRow = Omit<PedidoBrief, 'sucursal_id' | 'subtipo' | 'total' | 
   detail: 'stub' | 'brief' | 'full';
   /** The event this row is current as of. */
   version: number;
+  /** Shown as it will be once the queue was sent; the server does not know yet. */
+  queued?: true;
 };
 
 /** What little is known of an order that only an event mentions. */

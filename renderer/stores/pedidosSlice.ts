@@ -1,5 +1,5 @@
 import type { Pedido, PedidoBrief } from '../../shared/api/pedidos';
-import type { PedidoState } from '../../shared/pedidoStates';
+import { isOneStep, type PedidoState } from '../../shared/pedidoStates';
 import {
   briefRow,
   fullRow,
@@ -9,6 +9,7 @@ import {
   type PedidoHint,
   type PedidoRow,
 } from './pedidoRow';
+import { overlay } from './queueSlice';
 import type { AppState, Slice } from './state';
 import { derive, onlyRows, trimmed, withoutRow, withRows, type Table } from './table';
 
@@ -69,6 +70,15 @@ export const createPedidosSlice: Slice<PedidosSlice> = (set) => {
   };
 };
 
+const withQueue = overlay('pedidos', (row: PedidoRow, { estado }, at) =>
+  isOneStep(row.estado, estado) ? movedRow(row, estado, at, row.version) : row,
+);
+
+/** All known orders, as they will be once the queue was sent. */
+export function selectPedidos(state: AppState): Table<PedidoRow> {
+  return withQueue(state.pedidos, state.queue);
+}
+
 function inState(
   estados: readonly PedidoState[],
   compare: (a: PedidoRow, b: PedidoRow) => number,
@@ -76,7 +86,7 @@ function inState(
   const list = derive((table: Table<PedidoRow>) =>
     [...table.values()].filter((row) => estados.includes(row.estado)).sort(compare),
   );
-  return (state) => list(state.pedidos);
+  return (state) => list(selectPedidos(state));
 }
 
 const approvedAt = (row: PedidoRow) => row.fecha_aprobacion ?? row.fecha_creacion;
@@ -110,5 +120,5 @@ export const selectCancelledPedidos = inState(['CANCELADO'], (a, b) =>
 
 /** One order; undefined when this screen does not have it. */
 export function selectPedido(id: number | null): (state: AppState) => PedidoRow | undefined {
-  return (state) => (id === null ? undefined : state.pedidos.get(id));
+  return (state) => (id === null ? undefined : selectPedidos(state).get(id));
 }

@@ -1,4 +1,5 @@
 import type { Refill } from '../../shared/api/refills';
+import { overlay } from './queueSlice';
 import type { AppState, Slice } from './state';
 import { derive, trimmed, withRows, type Table } from './table';
 
@@ -10,6 +11,8 @@ export type RefillRow = Omit<Refill, 'insumo_id' | 'cantidad'> & {
   cantidad: number | null;
   /** The event this row is current as of. */
   version: number;
+  /** Shown as it will be once the queue was sent; the server does not know yet. */
+  queued?: true;
 };
 
 /** What the event of a request tells. */
@@ -83,6 +86,10 @@ function isPending(row: RefillRow): boolean {
   return row.estado === 'pendiente';
 }
 
+const withQueue = overlay('refills', (row: RefillRow, _effect, at): RefillRow =>
+  isPending(row) ? { ...row, estado: 'atendido', fecha_atencion: at } : row,
+);
+
 const pending = derive((table: Table<RefillRow>) =>
   [...table.values()].filter(isPending).sort((a, b) => a.id - b.id),
 );
@@ -90,10 +97,10 @@ const recent = derive((table: Table<RefillRow>) => [...table.values()].sort((a, 
 
 /** Requests nobody attended yet, oldest first. */
 export function selectPendingRefills(state: AppState): readonly RefillRow[] {
-  return pending(state.refills);
+  return pending(withQueue(state.refills, state.queue));
 }
 
 /** All known requests, newest first. */
 export function selectRecentRefills(state: AppState): readonly RefillRow[] {
-  return recent(state.refills);
+  return recent(withQueue(state.refills, state.queue));
 }

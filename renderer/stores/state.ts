@@ -5,6 +5,7 @@ import type { ConnectionSlice } from './connectionSlice';
 import type { NoticesSlice } from './noticesSlice';
 import type { PedidosSlice } from './pedidosSlice';
 import type { PreferencesSlice } from './preferencesSlice';
+import type { QueueSlice } from './queueSlice';
 import type { RefillsSlice } from './refillsSlice';
 import type { SessionSlice } from './sessionSlice';
 import type { VouchersSlice } from './vouchersSlice';
@@ -18,7 +19,8 @@ export type AppState = SessionSlice &
   RefillsSlice &
   CatalogSlice &
   PreferencesSlice &
-  NoticesSlice & {
+  NoticesSlice &
+  QueueSlice & {
     /** Forgets all restaurant data: another person signed in, or nobody. Settings stay. */
     resetData: () => void;
   };

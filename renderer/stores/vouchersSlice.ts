@@ -1,5 +1,6 @@
 import type { Voucher } from '../../shared/api/vouchers';
 import type { Subtipo } from '../../shared/protocol/defineEvent';
+import { overlay } from './queueSlice';
 import type { AppState, Slice } from './state';
 import { derive, onlyRows, trimmed, withoutRow, withRows, type Table } from './table';
 
@@ -12,6 +13,8 @@ export type VoucherRow = Omit<Voucher, 'sucursal_id' | 'subtipo'> & {
   detail: 'stub' | 'full';
   /** The event this row is current as of. */
   version: number;
+  /** Shown as it will be once the queue was sent; the server does not know yet. */
+  queued?: true;
 };
 
 /** What an event tells of a voucher; absent parts are left as they were. */
@@ -120,6 +123,15 @@ function isOpenVoucher(row: VoucherRow): boolean {
   return row.estado === 'PENDIENTE';
 }
 
+const withQueue = overlay('vouchers', (row: VoucherRow, { estado, motivo }, at) =>
+  isOpenVoucher(row) ? { ...row, estado, motivo, fecha_validacion: at } : row,
+);
+
+/** All known vouchers, as they will be once the queue was sent. */
+export function selectVouchers(state: AppState): Table<VoucherRow> {
+  return withQueue(state.vouchers, state.queue);
+}
+
 const pending = derive((table: Table<VoucherRow>) =>
   [...table.values()].filter(isOpenVoucher).sort((a, b) => a.id - b.id),
 );
@@ -129,15 +141,15 @@ const decided = derive((table: Table<VoucherRow>) =>
 
 /** Vouchers waiting for a decision, oldest first. */
 export function selectPendingVouchers(state: AppState): readonly VoucherRow[] {
-  return pending(state.vouchers);
+  return pending(selectVouchers(state));
 }
 
 /** Vouchers that were decided, newest first. */
 export function selectDecidedVouchers(state: AppState): readonly VoucherRow[] {
-  return decided(state.vouchers);
+  return decided(selectVouchers(state));
 }
 
 /** One voucher; undefined when this screen does not have it. */
 export function selectVoucher(id: number | null): (state: AppState) => VoucherRow | undefined {
-  return (state) => (id === null ? undefined : state.vouchers.get(id));
+  return (state) => (id === null ? undefined : selectVouchers(state).get(id));
 }

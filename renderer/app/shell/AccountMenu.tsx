@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionUser } from '../../../shared/api/auth';
 import { selectSucursal } from '../../stores/catalogSlice';
-import { useCampana } from '../context';
 import { useApp } from '../hooks';
+import { SignOutItem } from './SignOutItem';
 
 const languages = [
   ['es', 'Español'],
@@ -20,7 +20,6 @@ const themes = [
 /** Who is signed in and at which branch; language, look, and the way out. */
 export function AccountMenu({ usuario }: { usuario: SessionUser }) {
   const { t } = useTranslation();
-  const { session } = useCampana();
   const sucursal = useApp(selectSucursal(usuario.sucursal_id));
   const { language, themeMode } = useApp((state) => state.preferences);
   const setPreferences = useApp((state) => state.setPreferences);
@@ -81,14 +80,7 @@ export function AccountMenu({ usuario }: { usuario: SessionUser }) {
           </MenuItem>
         ))}
         <Divider />
-        <MenuItem
-          onClick={() => {
-            close();
-            void session.logout();
-          }}
-        >
-          {t('account.signOut')}
-        </MenuItem>
+        <SignOutItem onDone={close} />
       </Menu>
     </>
   );

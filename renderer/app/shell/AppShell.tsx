@@ -11,6 +11,7 @@ import { screensFor } from '../screens';
 import { AccountMenu } from './AccountMenu';
 import { ConnectionBand } from './ConnectionBand';
 import { ConnectionStatus } from './ConnectionStatus';
+import { QueueMenu } from './QueueMenu';
 import { SoundMenu } from './SoundMenu';
 import { SoundPrompt } from './SoundPrompt';
 
@@ -53,6 +54,7 @@ export function AppShell({ usuario }: { usuario: SessionUser }) {
             ))}
           </Stack>
           <Box sx={{ flex: 1 }} />
+          <QueueMenu />
           <ConnectionStatus />
           <SoundMenu />
           <AccountMenu usuario={usuario} />

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { toFailure, type ApiFailure } from '../../api/failure';
 import { useCampana } from '../../app/context';
 import { failureText } from '../../app/failureNotice';
+import { ForeignQueues } from '../../components/ForeignQueues';
 import { Logo } from '../../components/Logo';
 import { DemoNotice } from './DemoNotice';
 import { LanguageSwitch } from './LanguageSwitch';
@@ -75,6 +76,7 @@ export function LoginScreen() {
             form.setValue('password', password, { shouldValidate: true });
           }}
         />
+        <ForeignQueues />
         <ServerSettings />
         <LanguageSwitch />
       </Stack>
