@@ -22,7 +22,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': broker,
+      // Not the sources in the folder of the same name.
+      '^/api/(?!.*\\.tsx?($|\\?))': broker,
       '/auth': broker,
       '/health': broker,
       '/broadcast': broker,
