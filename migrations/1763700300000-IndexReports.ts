@@ -6,6 +6,11 @@ export class IndexReports1763700300000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`CREATE INDEX ALERTAS_COCINA_ENVIO ON ALERTAS_COCINA (FECHA_ENVIO)`);
+    // LEIDA may be NULL where another program left it out, which means unread, too.
+    await queryRunner.query(`DROP INDEX ALERTAS_COCINA_PENDIENTES`);
+    await queryRunner.query(
+      `CREATE INDEX ALERTAS_COCINA_PENDIENTES ON ALERTAS_COCINA (ID DESC) WHERE LEIDA IS NOT TRUE`,
+    );
     await queryRunner.query(
       `CREATE INDEX REFILL_SOLICITUDES_FECHA ON REFILL_SOLICITUDES (FECHA_SOLICITUD)`,
     );
@@ -31,6 +36,10 @@ export class IndexReports1763700300000 implements MigrationInterface {
     );
     await queryRunner.query(`DROP INDEX VOUCHERS_FECHA`);
     await queryRunner.query(`DROP INDEX REFILL_SOLICITUDES_FECHA`);
+    await queryRunner.query(`DROP INDEX ALERTAS_COCINA_PENDIENTES`);
+    await queryRunner.query(
+      `CREATE INDEX ALERTAS_COCINA_PENDIENTES ON ALERTAS_COCINA (ID DESC) WHERE NOT LEIDA`,
+    );
     await queryRunner.query(`DROP INDEX ALERTAS_COCINA_ENVIO`);
   }
 }

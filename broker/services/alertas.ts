@@ -48,10 +48,12 @@ export async function listAlertas(
   query: z.output<typeof alertaListQuerySchema>,
 ): Promise<{ datos: Alerta[]; siguiente: number | null }> {
   const conditions = new Conditions()
-    .add('(A.SUCURSAL_ID = $ OR A.SUCURSAL_ID IS NULL)', branchOf(caller))
-    .add('A.SUCURSAL_ID = $', query.sucursal_id)
-    .add('coalesce(A.LEIDA, false) = $', query.leida)
-    .add('A.ID < $', query.antes_de_id);
+    .add('(A.SUCURSAL_ID = ? OR A.SUCURSAL_ID IS NULL)', branchOf(caller))
+    .add('A.SUCURSAL_ID = ?', query.sucursal_id)
+    .add('A.ID < ?', query.antes_de_id);
+  // In the words of the index of unread alerts.
+  if (query.leida !== undefined)
+    conditions.require(query.leida ? 'A.LEIDA' : 'A.LEIDA IS NOT TRUE');
   const limit = conditions.parameter(query.limite + 1);
   const rows: AlertaRow[] = await manager.query(
     `${selectAlertas} ${conditions.where} ORDER BY A.ID DESC LIMIT ${limit}`,
@@ -94,7 +96,7 @@ export async function markAlertaRead(tx: Transaction, caller: Caller, id: number
   await readAlerta(manager, caller, id);
   const [changed]: [unknown[], number] = await manager.query(
     `UPDATE ALERTAS_COCINA SET LEIDA = true, LEIDA_POR = $2, FECHA_LECTURA = ${databaseNow}
-      WHERE ID = $1 AND NOT coalesce(LEIDA, false) RETURNING ID`,
+      WHERE ID = $1 AND LEIDA IS NOT TRUE RETURNING ID`,
     [id, caller.userId],
   );
   const alerta = await readAlerta(manager, caller, id);

@@ -3,10 +3,16 @@ export class Conditions {
   readonly parameters: unknown[] = [];
   private readonly terms: string[] = [];
 
-  /** Adds a condition in which `$` stands for the value; nothing for a filter that was not given. */
+  /** Adds a condition in which `?` stands for the value; nothing for a filter that was not given. */
   add(term: string, value: unknown): this {
     if (value === undefined || value === null) return this;
-    this.terms.push(term.replaceAll('$', this.parameter(value)));
+    this.terms.push(term.replaceAll('?', this.parameter(value)));
+    return this;
+  }
+
+  /** Adds a condition without a value. */
+  require(term: string): this {
+    this.terms.push(term);
     return this;
   }
 

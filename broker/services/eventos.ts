@@ -5,6 +5,8 @@ import { Conditions, pageOf } from './conditions';
 import { iso } from './moments';
 import { readPayload } from './storedPayload';
 
+type Query = z.output<typeof eventListQuerySchema>;
+
 interface EventoRow extends Omit<StoredEvent, 'payload' | 'fecha'> {
   payload: string;
   fecha: Date;
@@ -13,23 +15,44 @@ interface EventoRow extends Omit<StoredEvent, 'payload' | 'fecha'> {
 const selectEventos = `SELECT ID, TIPO, SUBTIPO, PAYLOAD, USUARIO_ID, SUCURSAL_ID, ENTIDAD_TIPO,
   ENTIDAD_ID, coalesce(FECHA, 'epoch') AS fecha FROM EVENTOS_REALTIME`;
 
-/** Stored events, newest first; `desde` and `hasta` are both included. */
+/**
+ * Stored events, newest first; `desde` and `hasta` are both included. With a range of time the moments
+ * give the order, so that the search begins inside the range and not at the newest event there is.
+ */
 export async function listEventos(
   manager: EntityManager,
-  query: z.output<typeof eventListQuerySchema>,
+  query: Query,
 ): Promise<{ datos: StoredEvent[]; siguiente: number | null }> {
+  const inRange = query.desde !== undefined || query.hasta !== undefined;
   const conditions = new Conditions()
-    .add('TIPO = $', query.tipo)
-    .add('SUCURSAL_ID = $', query.sucursal_id)
-    .add('FECHA >= $', query.desde)
-    .add('FECHA <= $', query.hasta)
-    .add('ID < $', query.antes_de_id);
+    .add('TIPO = ?', query.tipo)
+    .add('SUCURSAL_ID = ?', query.sucursal_id)
+    .add('FECHA >= ?', query.desde)
+    .add('FECHA <= ?', query.hasta);
+  if (inRange) await continueByMoment(manager, conditions, query.antes_de_id);
+  else conditions.add('ID < ?', query.antes_de_id);
   const limit = conditions.parameter(query.limite + 1);
   const rows: EventoRow[] = await manager.query(
-    `${selectEventos} ${conditions.where} ORDER BY ID DESC LIMIT ${limit}`,
+    `${selectEventos} ${conditions.where}
+      ORDER BY ${inRange ? 'EVENTOS_REALTIME.FECHA DESC, ID DESC' : 'ID DESC'} LIMIT ${limit}`,
     conditions.parameters,
   );
   return pageOf(rows, query.limite, toEvento);
+}
+
+async function continueByMoment(
+  manager: EntityManager,
+  conditions: Conditions,
+  lastId: number | undefined,
+): Promise<void> {
+  const last = lastId === undefined ? null : await getEvento(manager, lastId);
+  if (!last) {
+    conditions.add('ID < ?', lastId);
+    return;
+  }
+  // Read by the database, because its moments are finer than ours.
+  const moment = '(SELECT L.FECHA FROM EVENTOS_REALTIME L WHERE L.ID = ?)';
+  conditions.add(`(FECHA, ID) < (${moment}, ?)`, last.id);
 }
 
 /** One stored event; null when there is none with that number. */

@@ -50,6 +50,23 @@ describe('stored events', () => {
     expect(last.body).toMatchObject({ datos: [{ id: 2 }, { id: 1 }], siguiente: null });
   });
 
+  it('continue inside a range of time, whatever the order of their numbers there', async () => {
+    const range = 'desde=2025-05-01&hasta=2025-05-02';
+    const ids: { id: number }[] = await server.dataSource.query(
+      `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, FECHA) SELECT 'otro', '{}', F::timestamp
+        FROM unnest(ARRAY['2025-05-01 10:00:00.0009', '2025-05-01 10:00:00.0001', '2025-05-01 09:00',
+          '2025-05-01 11:00']) F RETURNING ID`,
+    );
+    const [a, b, c, d] = ids.map((row) => row.id);
+    expect(await list(range)).toEqual([d, a, b, c]);
+    expect(await list(`${range}&antes_de_id=${d!}`)).toEqual([a, b, c]);
+    expect(await list(`${range}&antes_de_id=${a!}`)).toEqual([b, c]);
+    expect(await list(`${range}&antes_de_id=${b!}`)).toEqual([c]);
+    await server.dataSource.query('DELETE FROM EVENTOS_REALTIME WHERE ID = ANY ($1)', [
+      ids.map((row) => row.id),
+    ]);
+  });
+
   it('are told with their payload, and survive a payload that is no JSON', async () => {
     const inserted: { id: number }[] = await server.dataSource.query(
       `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD) VALUES ('otro', 'hola') RETURNING ID`,

@@ -55,10 +55,10 @@ export async function listPedidos(
   query: z.output<typeof pedidoListQuerySchema>,
 ): Promise<{ datos: Pedido[]; siguiente: number | null }> {
   const conditions = new Conditions()
-    .add('P.SUCURSAL_ID = $', branchOf(caller))
-    .add('P.SUCURSAL_ID = $', query.sucursal_id)
-    .add('P.ESTADO = ANY ($)', query.estado)
-    .add('P.ID < $', query.desde_id);
+    .add('P.SUCURSAL_ID = ?', branchOf(caller))
+    .add('P.SUCURSAL_ID = ?', query.sucursal_id)
+    .add('P.ESTADO = ANY (?)', query.estado)
+    .add('P.ID < ?', query.desde_id);
   const limit = conditions.parameter(query.limite + 1);
   const rows: FullRow[] = await manager.query(
     `${selectPedidos} ${conditions.where} ORDER BY P.ID DESC LIMIT ${limit}`,

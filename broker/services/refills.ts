@@ -44,10 +44,10 @@ export async function listRefills(
   query: z.output<typeof refillListQuerySchema>,
 ): Promise<{ datos: Refill[]; siguiente: number | null }> {
   const conditions = new Conditions()
-    .add('(R.SUCURSAL_ID = $ OR R.SUCURSAL_ID IS NULL)', branchOf(caller))
-    .add('R.SUCURSAL_ID = $', query.sucursal_id)
-    .add('R.ESTADO = $', query.estado)
-    .add('R.ID < $', query.antes_de_id);
+    .add('(R.SUCURSAL_ID = ? OR R.SUCURSAL_ID IS NULL)', branchOf(caller))
+    .add('R.SUCURSAL_ID = ?', query.sucursal_id)
+    .add('R.ESTADO = ?', query.estado)
+    .add('R.ID < ?', query.antes_de_id);
   const limit = conditions.parameter(query.limite + 1);
   const rows: RefillRow[] = await manager.query(
     `${selectRefills} ${conditions.where} ORDER BY R.ID DESC LIMIT ${limit}`,

@@ -60,10 +60,10 @@ export async function listVouchers(
   query: z.output<typeof voucherListQuerySchema>,
 ): Promise<{ datos: Voucher[]; siguiente: number | null }> {
   const conditions = new Conditions()
-    .add('V.SUCURSAL_ID = $', branchOf(caller))
-    .add('V.SUCURSAL_ID = $', query.sucursal_id)
-    .add('V.ESTADO = $', query.estado)
-    .add('V.ID < $', query.antes_de_id);
+    .add('V.SUCURSAL_ID = ?', branchOf(caller))
+    .add('V.SUCURSAL_ID = ?', query.sucursal_id)
+    .add('V.ESTADO = ?', query.estado)
+    .add('V.ID < ?', query.antes_de_id);
   const limit = conditions.parameter(query.limite + 1);
   const rows: VoucherRow[] = await manager.query(
     `${selectVouchers} ${conditions.where} ORDER BY V.ID DESC LIMIT ${limit}`,
