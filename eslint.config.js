@@ -1,4 +1,5 @@
 import hooks from 'eslint-plugin-react-hooks';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -16,7 +17,7 @@ const layers = {
 
 /**
  * Modules that a pure layer must not use, whatever the folder above allows.
- * @type {import('typescript-eslint').ConfigWithExtends}
+ * @type {import('eslint').Linter.Config}
  */
 const pureCore = {
   files: ['broker/core/**/*.ts'],
@@ -45,7 +46,7 @@ const pureCore = {
   },
 };
 
-/** @type {import('typescript-eslint').ConfigWithExtends[]} */
+/** @type {import('eslint').Linter.Config[]} */
 const layerRules = Object.entries(layers).map(([folder, forbidden]) => ({
   files: [`${folder}/**/*.{ts,tsx}`],
   ignores: ['**/*.test.ts', '**/*.test.tsx'],
@@ -72,7 +73,7 @@ const layerRules = Object.entries(layers).map(([folder, forbidden]) => ({
   },
 }));
 
-export default tseslint.config(
+export default defineConfig(
   {
     ignores: [
       'dist/**',

@@ -29,12 +29,9 @@ export function dataFolder() {
  */
 export async function startBroker(dataDir, env = {}, prefix = []) {
   const started = performance.now();
-  const [command = '', ...args] = [
-    ...prefix,
-    process.execPath,
-    inRoot('dist', 'broker', 'main.cjs'),
-  ];
-  const child = spawn(command, args, {
+  const program = [process.execPath, inRoot('dist', 'broker', 'main.cjs')];
+  const [command, ...args] = prefix.length > 0 ? [...prefix, ...program] : program;
+  const child = spawn(command ?? process.execPath, args, {
     env: {
       PATH: process.env['PATH'],
       CAMPANA_PORT: '0',
