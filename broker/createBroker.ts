@@ -15,6 +15,7 @@ import { createImageStore } from './images/imageStore';
 import type { Clock } from './ports';
 import { startRealtime, subscriberLimits, type Realtime } from './realtime';
 import { storeBroadcastAlert } from './services/alertaRows';
+import { startHousekeeping } from './services/housekeeping';
 import { version } from './version';
 import { attachGateway } from './ws/gateway';
 import { refuseUpgradeOf } from './ws/upgradeGuard';
@@ -107,6 +108,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     staticFolder: deps.staticFolder,
     broadcastRate: config.broadcastRate,
   });
+  const housekeeping = startHousekeeping(dataSource, logger);
   const gateway = attachGateway(
     app.server,
     {
@@ -133,11 +135,13 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     },
     async close() {
       gateway.close();
+      const cleaned = housekeeping.close();
       // Sockets first: the HTTP server waits for every connection that was upgraded.
       const closed = app.close();
       await realtime.close();
       await closed;
       pictures.close();
+      await cleaned;
       await dataSource.destroy();
     },
   };

@@ -1,3 +1,4 @@
+import { QueryFailedError } from 'typeorm';
 import { PayloadTooLongError } from '../../db/eventLog';
 import { PublishQueueFullError } from '../log/groupCommit';
 import { Problem } from '../problem';
@@ -18,6 +19,13 @@ const byStatus: Readonly<Record<number, { code: string; message: string }>> = {
   431: { code: 'cabeceras_muy_grandes', message: 'Las cabeceras son demasiado grandes.' },
 };
 
+/** What no schema of ours refused and the database does (SQL states of class 22). */
+const unstorable = {
+  status: 422,
+  code: 'campo_invalido',
+  message: 'La base de datos no puede guardar o buscar uno de los valores enviados.',
+};
+
 const unexpected = {
   status: 500,
   code: 'error_interno',
@@ -34,6 +42,7 @@ export function problemOf(error: unknown): Problem | null {
     return new Problem({ status: 413, code: 'evento_muy_grande', message: error.message });
   }
   if (error instanceof PublishQueueFullError || isDatabaseAway(error)) return databaseAway();
+  if (isDataException(error)) return new Problem(unstorable);
   const status = statusOf(error);
   if (status === null) return null;
   const words = byStatus[status] ?? byStatus[400];
@@ -43,6 +52,15 @@ export function problemOf(error: unknown): Problem | null {
 /** The answer to a fault of ours. */
 export function unexpectedProblem(): Problem {
   return new Problem(unexpected);
+}
+
+function isDataException(error: unknown): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code.startsWith('22')
+  );
 }
 
 function statusOf(error: unknown): number | null {
