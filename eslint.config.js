@@ -120,7 +120,10 @@ export default defineConfig(
   pureCore,
   {
     files: ['renderer/**/*.{ts,tsx}'],
-    plugins: { 'react-hooks': hooks },
+    // Its types describe an older form of plugins.
+    plugins: {
+      'react-hooks': /** @type {import('eslint').ESLint.Plugin} */ (/** @type {unknown} */ (hooks)),
+    },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
