@@ -1,0 +1,151 @@
+import { startBrokerProcess } from '../testing/brokerProcess';
+import { temporaryFolder } from '../testing/temporaryFolder';
+import { asService } from './brokerApi';
+import { expect, test } from './fixtures';
+
+/** From an event to the right screen and back, with two people at two windows. */
+test.describe('the way of an order', () => {
+  test('an order approved in Atención appears in Cocina, and finished there it is ready in Atención', async ({
+    openAs,
+    newPedido,
+  }) => {
+    const counter = await openAs('atencion');
+    const kitchen = await openAs('cocina');
+    const id = await newPedido({ cliente: 'Lucía Quispe' });
+    const label = `Pedido #${id}`;
+    const pending = counter.getByRole('article', { name: new RegExp(`^${label}\\b`) });
+    await expect(pending).toBeVisible();
+    await expect(kitchen.getByText(label)).toBeHidden();
+
+    await pending.getByRole('button', { name: 'Aprobar' }).click();
+
+    const preparing = kitchen.getByRole('region', { name: 'En preparación' });
+    const card = preparing.getByRole('article', { name: new RegExp(`^${label}\\b`) });
+    await expect(card).toBeVisible();
+    await card.getByRole('button', { name: 'Listo' }).click();
+    await expect(card).toBeHidden();
+  });
+
+  test('an alert stays in Cocina with its priority until read, and Atención sees who read it', async ({
+    openAs,
+    newPedido,
+  }) => {
+    const id = await newPedido({ approved: false, cliente: 'Mesa siete' });
+    const counter = await openAs('atencion');
+    const kitchen = await openAs('cocina');
+    const pending = counter.getByRole('article', { name: new RegExp(`^Pedido #${id}\\b`) });
+    await pending.getByRole('button', { name: 'Alertar a cocina' }).click();
+    const dialog = counter.getByRole('dialog');
+    await dialog.getByLabel('Mensaje').fill('Sin cebolla, es alérgica');
+    await dialog.getByLabel('Urgente').check();
+    await dialog.getByRole('button', { name: 'Enviar' }).click();
+
+    const alerts = kitchen.getByRole('region', { name: 'Alertas' });
+    await expect(alerts.getByText('Sin cebolla, es alérgica')).toBeVisible();
+    await kitchen
+      .getByRole('button', { name: /^Marcar como leída/ })
+      .first()
+      .click();
+    await expect(kitchen.getByText('Sin cebolla, es alérgica')).toBeHidden();
+    await expect(counter.getByText(/Leída por Rosa/).first()).toBeVisible();
+  });
+
+  test('a refill asked for in Atención is attended in Cocina, and Atención sees it', async ({
+    openAs,
+    apiAs,
+  }) => {
+    const counter = await openAs('atencion');
+    const kitchen = await openAs('cocina');
+    await counter.getByRole('button', { name: 'Pedir refill' }).first().click();
+    const dialog = counter.getByRole('dialog');
+    await dialog.getByLabel('Insumo').click();
+    await counter.getByRole('option', { name: /Aceite/ }).click();
+    await dialog.getByLabel('Cantidad').fill('7');
+    await dialog.getByRole('button', { name: 'Enviar' }).click();
+    await expect(dialog).toBeHidden();
+
+    const refills = kitchen.getByRole('region', { name: 'Solicitudes de refill' });
+    const asked = refills
+      .getByRole('listitem')
+      .filter({ hasText: 'Aceite' })
+      .filter({ hasText: '7' });
+    await expect(asked).toBeVisible();
+    await asked.getByRole('button', { name: 'Atender' }).click();
+    await expect(asked).toBeHidden();
+    const api = await apiAs('atencion');
+    const { datos } = await api.call<{ datos: { insumo: string; estado: string }[] }>(
+      'GET',
+      '/api/refills?limite=1',
+    );
+    expect(datos[0]).toMatchObject({ insumo: 'Aceite', estado: 'atendido' });
+  });
+});
+
+test('the two bodies other programs send, literally, reach the screens they are for', async ({
+  openAs,
+  broker,
+}) => {
+  const counter = await openAs('atencion');
+  const kitchen = await openAs('cocina');
+  const monitor = await openAs('admin');
+  const program = await asService(broker);
+  await program.call('POST', '/broadcast', {
+    tipo: 'voucher_nuevo',
+    voucher_id: 999,
+    usuario_id: 1,
+    sucursal_id: 1,
+  });
+  await program.call('POST', '/broadcast', {
+    tipo: 'alerta_cocina',
+    alerta_id: 1010,
+    pedido_id: 50,
+    prioridad: 'urgente',
+    mensaje: 'Ingrediente agotado',
+  });
+  await expect(counter.getByText('Voucher #999').first()).toBeVisible();
+  await expect(kitchen.getByText('Alerta #1010').first()).toBeVisible();
+  const log = monitor.getByRole('tabpanel', { name: 'Eventos en vivo' });
+  await expect(log.getByText('voucher_nuevo').first()).toBeVisible();
+  await expect(log.getByText('alerta_cocina').first()).toBeVisible();
+  await kitchen
+    .getByRole('button', { name: /^Marcar como leída/ })
+    .first()
+    .click();
+  await expect(kitchen.getByText('Alerta #1010')).toBeHidden();
+});
+
+test('screens outlive a broker that is killed: the board stays, says so, and catches up', async ({
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const folder = await temporaryFolder();
+  const env = { CAMPANA_DEMO: '1', CAMPANA_LOG_LEVEL: 'warn' };
+  const first = await startBrokerProcess({ env, dataDir: folder.path });
+  const port = new URL(first.url).port;
+  const kitchen = await openAs('cocina', { broker: first });
+  const board = kitchen.getByRole('region', { name: 'En preparación' });
+  const cards = await board.getByRole('article').count();
+  expect(cards).toBeGreaterThan(0);
+
+  await first.kill9();
+  const status = kitchen.getByRole('status');
+  await expect(status).toContainText(/Reconectando…|Sin conexión/);
+  await expect(board.getByRole('article')).toHaveCount(cards);
+
+  const second = await startBrokerProcess({
+    env: { ...env, CAMPANA_PORT: port },
+    dataDir: folder.path,
+  });
+  const program = await asService(second);
+  await program.call('POST', '/broadcast', {
+    tipo: 'alerta_cocina',
+    mensaje: 'Después del corte',
+    prioridad: 'alta',
+    sucursal_id: 1,
+  });
+  await expect(status).toContainText('Conectado', { timeout: 30_000 });
+  await expect(kitchen.getByText('Después del corte')).toHaveCount(1);
+  await expect(board.getByRole('article')).toHaveCount(cards);
+  await second.stop();
+  await folder.remove();
+});
