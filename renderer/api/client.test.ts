@@ -208,6 +208,18 @@ describe('failures', () => {
   });
 });
 
+test('what one person did is never sent with the token of another who signed in meanwhile', async () => {
+  await session.login('atencion', 'x');
+  tokens += 1; // The next call is refused and renews, by which time the cookie is another person's.
+  answer = (request, path) => {
+    if (path === '/auth/refresh') return [200, { ...newSession(), usuario: { ...usuario, id: 4 } }];
+    return isCurrent(request) ? [200, pedidoOf(50)] : expired;
+  };
+  const call = api.call(routes.approvePedido, { params: { id: 50 } }, { as: usuario.id });
+  expect((await failureOf(call)).kind).toBe('session_ended');
+  expect(paths()).toEqual(['/auth/login', '/api/pedidos/50/aprobar', '/auth/refresh']);
+});
+
 test('a list query is written as the server reads it', async () => {
   await session.login('atencion', 'x');
   await api.call(routes.listPedidos, {
