@@ -2,11 +2,26 @@ import type { Language } from '../i18n/resources';
 
 const locales: Record<Language, string> = { es: 'es-PE', en: 'en-GB' };
 
-type Style = 'clock' | 'clockSeconds' | 'dateTime';
+type Style = 'clock' | 'clockSeconds' | 'clockMillis' | 'date' | 'dayClock' | 'dateTime';
 
 const options: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   clockSeconds: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  clockMillis: {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+  },
+  date: { weekday: 'short', day: '2-digit', month: '2-digit' },
+  dayClock: {
+    weekday: 'short',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
   dateTime: {
     day: '2-digit',
     month: '2-digit',
@@ -20,7 +35,7 @@ const options: Record<Style, Intl.DateTimeFormatOptions> = {
 
 const known = new Map<string, Intl.DateTimeFormat>();
 
-/** A moment (ISO text or ms since 1970) in this machine's zone: `12:03`, `12:03:22` or date and time. */
+/** A moment (ISO text or ms since 1970) in this machine's zone: `12:03`, `12:03:22.041`, a day, or both. */
 export function formatTime(
   moment: string | number,
   language: Language,

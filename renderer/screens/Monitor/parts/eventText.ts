@@ -1,0 +1,68 @@
+import { isEventType, traitsOf, type EventType } from '../../../../shared/protocol/events';
+
+/** Kinds of events people tell apart at a glance; each has its icon, colour and pattern. */
+export const eventGroups = ['pedido', 'voucher', 'alerta', 'refill', 'otro'] as const;
+/** A kind of events. */
+export type EventGroup = (typeof eventGroups)[number];
+
+const groupOfEntity = {
+  PEDIDO: 'pedido',
+  VOUCHER: 'voucher',
+  ALERTA: 'alerta',
+  REFILL: 'refill',
+  INSUMO: 'otro',
+  SUCURSAL: 'otro',
+} as const;
+
+/** The kind of an event, by what it is about; `otro` for a type this version does not know. */
+export function groupOf(tipo: string): EventGroup {
+  return isEventType(tipo) ? groupOfEntity[traitsOf(tipo).entity.kind] : 'otro';
+}
+
+/** A wire name as words, for a type the catalogue has no name for: `horno_listo` → `Horno listo`. */
+export function wordsOf(tipo: string): string {
+  const words = tipo.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Something an event is about. */
+export interface Subject {
+  kind: 'pedido' | 'alerta' | 'voucher' | 'refill';
+  id: number;
+}
+
+const ownKind: Record<EventGroup, Subject['kind'] | null> = {
+  pedido: 'pedido',
+  voucher: 'voucher',
+  alerta: 'alerta',
+  refill: 'refill',
+  otro: null,
+};
+
+/** What an event is about, its own kind first. `payload` may come from any program. */
+export function subjectsOf(tipo: string, payload: Readonly<Record<string, unknown>>): Subject[] {
+  const own = ownKind[groupOf(tipo)];
+  return (['alerta', 'voucher', 'refill', 'pedido'] as const)
+    .flatMap((kind): Subject[] => {
+      const id = payload[`${kind}_id`];
+      return typeof id === 'number' ? [{ kind, id }] : [];
+    })
+    .sort((a, b) => Number(b.kind === own) - Number(a.kind === own));
+}
+
+/** The texts of an event a person reads first: the message, the reason, the new state, the supply. */
+export function gistOf(payload: Readonly<Record<string, unknown>>): string {
+  return ['mensaje', 'motivo', 'nuevo_estado', 'insumo', 'cantidad', 'monto', 'usuario_nombre']
+    .flatMap((field) => {
+      const value = payload[field];
+      return (typeof value === 'string' && value !== '') || typeof value === 'number'
+        ? [String(value)]
+        : [];
+    })
+    .join(' · ');
+}
+
+/** The event types of a kind, in the order of the registry. */
+export function typesOf(group: EventGroup, types: readonly EventType[]): EventType[] {
+  return types.filter((tipo) => groupOf(tipo) === group);
+}

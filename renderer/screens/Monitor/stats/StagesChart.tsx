@@ -1,0 +1,90 @@
+import { TableCell, TableRow } from '@mui/material';
+import { BarChart } from '@mui/x-charts/BarChart';
+import { useTranslation } from 'react-i18next';
+import type { Stats } from '../../../../shared/api/eventos';
+import { EmptyState } from '../../../components/StateMessage';
+import { useMilliseconds } from '../detail/useMilliseconds';
+import { DataTable } from '../parts/DataTable';
+import { ChartCard } from './ChartCard';
+import { useSeriesLooks } from './seriesLooks';
+
+/** How long each stage took: what half of them took at most, and what 95 of 100 did. */
+export function StagesChart({ stats }: { stats: Stats }) {
+  const { t } = useTranslation('monitor');
+  const inWords = useMilliseconds();
+  const { fillOf, definitions } = useSeriesLooks();
+  const title = t('stats.stages');
+  const seconds = (value: number | null) =>
+    value === null ? t('columns.nothing') : inWords(value * 1_000);
+  const measured = stats.etapas.filter(({ cantidad }) => cantidad > 0);
+  return (
+    <ChartCard
+      title={title}
+      note={t('stats.stagesNote')}
+      chart={
+        measured.length === 0 ? (
+          <EmptyState text={t('stats.noStages')} />
+        ) : (
+          <figure aria-label={t('stats.figure', { title })} style={{ margin: 0 }}>
+            {definitions}
+            <BarChart
+              layout="horizontal"
+              height={70 + measured.length * 52}
+              grid={{ vertical: true }}
+              yAxis={[
+                {
+                  scaleType: 'band',
+                  width: 120,
+                  categoryGapRatio: 0.35,
+                  data: measured.map(({ etapa }) => t(`stages.${etapa}`)),
+                },
+              ]}
+              xAxis={[
+                {
+                  min: 0,
+                  tickNumber: 5,
+                  valueFormatter: (value: number) => inWords(value * 1_000),
+                },
+              ]}
+              series={[
+                {
+                  label: t('stats.median'),
+                  data: measured.map((each) => each.mediana_s),
+                  color: fillOf(0),
+                },
+                {
+                  label: t('stats.p95'),
+                  data: measured.map((each) => each.p95_s),
+                  color: fillOf(1),
+                },
+              ].map((series) => ({ ...series, valueFormatter: seconds }))}
+            />
+          </figure>
+        )
+      }
+      table={
+        <DataTable
+          label={title}
+          minWidth={420}
+          columns={[
+            { key: 'stage', label: t('columns.stage') },
+            { key: 'count', label: t('columns.times'), align: 'right' },
+            { key: 'median', label: t('stats.median'), align: 'right' },
+            { key: 'p95', label: t('stats.p95'), align: 'right' },
+          ]}
+        >
+          {stats.etapas.map(({ etapa, cantidad, mediana_s, p95_s }) => (
+            <TableRow key={etapa}>
+              <TableCell component="th" scope="row">
+                {t(`stages.${etapa}`)}
+              </TableCell>
+              <TableCell align="right">{cantidad}</TableCell>
+              <TableCell align="right">{seconds(mediana_s)}</TableCell>
+              <TableCell align="right">{seconds(p95_s)}</TableCell>
+            </TableRow>
+          ))}
+        </DataTable>
+      }
+    />
+  );
+}

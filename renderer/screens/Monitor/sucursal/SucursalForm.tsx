@@ -1,0 +1,183 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Alert, Box, Button, Paper, Stack, TextField, Typography } from '@mui/material';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useId, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { Sucursal, SucursalPatch } from '../../../../shared/api/catalog';
+import { routes } from '../../../../shared/api/routes';
+import type { ApiFailure } from '../../../api/failure';
+import { useCampana } from '../../../app/context';
+import { useApp } from '../../../app/hooks';
+import { useRefusal } from '../parts/useRefusal';
+import { useSameKey } from '../parts/useSameKey';
+import { EditableList } from './EditableList';
+import {
+  formOf,
+  listFields,
+  numberFields,
+  patchOf,
+  settingsFormSchema,
+  type SettingsForm,
+} from './settingsForm';
+
+/** The settings of one branch. What another admin changes meanwhile is said, never overwritten unseen. */
+export function SucursalForm({ sucursal }: { sucursal: Sucursal }) {
+  const { t } = useTranslation('monitor');
+  const { t: tCommon } = useTranslation();
+  const notify = useApp((state) => state.notify);
+  const save = useSave(sucursal.id);
+  /** What the form started from. */
+  const [base, setBase] = useState(() => formOf(sucursal));
+  const form = useForm<SettingsForm>({
+    resolver: zodResolver(settingsFormSchema),
+    defaultValues: base,
+  });
+  const { isDirty } = form.formState;
+  const newest = formOf(sucursal);
+  const outdated = JSON.stringify(newest) !== JSON.stringify(base) && !save.isPending;
+  const refusal = useRefusal(save.error, []);
+
+  const startFrom = (values: SettingsForm) => {
+    setBase(values);
+    form.reset(values);
+    save.reset();
+  };
+  useEffect(() => {
+    if (outdated && !isDirty) startFrom(newest);
+  });
+
+  const submit = form.handleSubmit((values) => {
+    save.mutate(patchOf(base, values), {
+      onSuccess: (changed) => {
+        startFrom(formOf(changed));
+        notify({ severity: 'success', text: t('sucursal.saved', { name: changed.nombre }) });
+      },
+    });
+  });
+
+  return (
+    <Stack component="form" noValidate onSubmit={submit} sx={{ gap: 2 }}>
+      {outdated && isDirty ? (
+        <Alert
+          severity="warning"
+          action={
+            <Button
+              color="inherit"
+              onClick={() => {
+                startFrom(newest);
+              }}
+            >
+              {t('sucursal.takeNewer')}
+            </Button>
+          }
+        >
+          {t('sucursal.outdated')}
+        </Alert>
+      ) : null}
+      {refusal.general === null ? null : <Alert severity="error">{refusal.general}</Alert>}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: '1fr', lg: 'repeat(3, minmax(0, 1fr))' },
+        }}
+      >
+        <Numbers form={form} />
+        {listFields.map((name) => (
+          <EditableList key={name} form={form} name={name} />
+        ))}
+      </Box>
+      <Stack
+        direction="row"
+        sx={{
+          position: 'sticky',
+          bottom: 0,
+          gap: 1.5,
+          py: 1.5,
+          alignItems: 'center',
+          bgcolor: 'background.default',
+          borderTop: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <Button type="submit" variant="contained" disabled={!isDirty} loading={save.isPending}>
+          {t('sucursal.save')}
+        </Button>
+        <Button
+          disabled={!isDirty}
+          onClick={() => {
+            startFrom(newest);
+          }}
+        >
+          {t('sucursal.discard')}
+        </Button>
+        <Typography variant="body2" color="text.secondary">
+          {isDirty ? t('sucursal.unsaved') : tCommon('account.branch', { id: sucursal.id })}
+        </Typography>
+      </Stack>
+    </Stack>
+  );
+}
+
+function Numbers({ form }: { form: ReturnType<typeof useForm<SettingsForm>> }) {
+  const { t } = useTranslation('monitor');
+  const titleId = useId();
+  const { errors } = form.formState;
+  return (
+    <Paper component="section" variant="outlined" aria-labelledby={titleId} sx={{ p: 2 }}>
+      <Typography id={titleId} variant="h2" gutterBottom>
+        {t('sucursal.general')}
+      </Typography>
+      <Stack sx={{ gap: 2.5, mt: 2 }}>
+        <TextField
+          label={t('sucursal.nombre')}
+          error={errors.nombre !== undefined}
+          helperText={errors.nombre === undefined ? null : t('usuarios.nombreWrong')}
+          {...form.register('nombre')}
+        />
+        {numberFields.map((name) => {
+          const error = errors[name];
+          return (
+            <TextField
+              key={name}
+              type="number"
+              label={t(`sucursal.${name}`)}
+              error={error !== undefined}
+              helperText={
+                error === undefined
+                  ? t(`sucursal.${name}_help`)
+                  : error.message === 'order'
+                    ? t('sucursal.order')
+                    : t('sucursal.numberWrong')
+              }
+              slotProps={{ htmlInput: { min: 1, step: 1, inputMode: 'numeric' } }}
+              {...form.register(name, { valueAsNumber: true })}
+            />
+          );
+        })}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** Sends a change of the branch, and shows it here before the event of it comes round. */
+function useSave(id: number) {
+  const { api, store } = useCampana();
+  const withKey = useSameKey();
+  return useMutation<Sucursal, ApiFailure, SucursalPatch>({
+    mutationFn: (body) =>
+      withKey({ id, body }, (key) =>
+        api.call(routes.changeSucursal, { params: { id }, body }, { key }),
+      ),
+    onSuccess: (changed) => {
+      const { insumos, productos, sucursales, loadCatalog } = store.getState();
+      loadCatalog({
+        insumos,
+        productos,
+        sucursales: sucursales.map((each) => (each.id === id ? changed : each)),
+      });
+    },
+  });
+}

@@ -1,0 +1,117 @@
+import { Box, Button, Chip, Stack, TableCell, TableRow, Typography } from '@mui/material';
+import ActiveIcon from '@mui/icons-material/CheckCircleOutlined';
+import InactiveIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
+import { useTranslation } from 'react-i18next';
+import type { Usuario } from '../../../../shared/api/usuarios';
+import { DataTable } from '../parts/DataTable';
+import { useBranchName } from '../parts/useBranchName';
+import { whyUntouchable, type Manager } from './rules';
+
+/** What can be done to a person. */
+export type UsuarioAction = 'edit' | 'password' | 'active';
+
+/** Everybody, with what the signed-in person may do to each. */
+export function UsuariosTable({
+  manager,
+  usuarios,
+  onAction,
+}: {
+  manager: Manager;
+  usuarios: readonly Usuario[];
+  onAction: (action: UsuarioAction, usuario: Usuario) => void;
+}) {
+  const { t } = useTranslation('monitor');
+  const { t: tCommon } = useTranslation();
+  const branchOf = useBranchName();
+  return (
+    <DataTable
+      label={t('tabs.usuarios')}
+      minWidth={980}
+      columns={[
+        { key: 'persona', label: t('columns.person') },
+        { key: 'rol', label: t('columns.role'), width: 180 },
+        { key: 'sucursal', label: t('columns.branch'), width: 180 },
+        { key: 'estado', label: t('columns.state'), width: 140 },
+        { key: 'acciones', label: t('columns.actions'), width: 400 },
+      ]}
+    >
+      {usuarios.map((usuario) => (
+        <TableRow key={usuario.id}>
+          <TableCell component="th" scope="row">
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1 }}>
+              <Typography variant="body2" sx={{ fontWeight: 650 }}>
+                {usuario.nombre}
+              </Typography>
+              {usuario.id === manager.id ? (
+                <Chip size="small" color="primary" variant="outlined" label={t('usuarios.you')} />
+              ) : null}
+            </Box>
+            <Typography variant="body2" color="text.secondary">
+              {usuario.usuario}
+            </Typography>
+          </TableCell>
+          <TableCell>{tCommon(`roles.${usuario.rol}`)}</TableCell>
+          <TableCell>{branchOf(usuario.sucursal_id)}</TableCell>
+          <TableCell>
+            <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
+              {usuario.activo ? (
+                <ActiveIcon color="success" fontSize="small" />
+              ) : (
+                <InactiveIcon color="secondary" fontSize="small" />
+              )}
+              {t(usuario.activo ? 'usuarios.active' : 'usuarios.inactive')}
+            </Box>
+          </TableCell>
+          <TableCell>
+            <Actions manager={manager} usuario={usuario} onAction={onAction} />
+          </TableCell>
+        </TableRow>
+      ))}
+    </DataTable>
+  );
+}
+
+function Actions({
+  manager,
+  usuario,
+  onAction,
+}: {
+  manager: Manager;
+  usuario: Usuario;
+  onAction: (action: UsuarioAction, usuario: Usuario) => void;
+}) {
+  const { t } = useTranslation('monitor');
+  const reason = whyUntouchable(manager, usuario);
+  if (reason !== null) {
+    return (
+      <Typography variant="body2" color="text.secondary">
+        {t(`usuarios.${reason}`)}
+      </Typography>
+    );
+  }
+  const own = usuario.id === manager.id;
+  const names: Record<UsuarioAction, string> = {
+    edit: t('usuarios.edit'),
+    password: t('usuarios.resetPassword'),
+    active: t(usuario.activo ? 'usuarios.deactivate' : 'usuarios.activate'),
+  };
+  return (
+    <Stack direction="row" sx={{ gap: 0.5 }}>
+      {(['edit', 'password', 'active'] as const)
+        .filter((action) => !(own && action === 'active'))
+        .map((action) => (
+          <Button
+            key={action}
+            aria-label={`${names[action]}: ${usuario.nombre}`}
+            color={action === 'active' && usuario.activo ? 'error' : 'primary'}
+            sx={{ px: 1.25, whiteSpace: 'nowrap' }}
+            onClick={() => {
+              onAction(action, usuario);
+            }}
+          >
+            {names[action]}
+          </Button>
+        ))}
+    </Stack>
+  );
+}
