@@ -44,7 +44,7 @@ function ask(path: string): Promise<string> {
 describe('the page', () => {
   it('has a nonce of its own at each request, in its policy and in itself', async () => {
     const nonces = new Set<string>();
-    for (const path of ['/', '/cocina', '/index.html']) {
+    for (const path of ['/', '/index.html', '/?a=1']) {
       const { status, headers, body } = await server.call<string>('GET', path);
       expect(status).toBe(200);
       const policy = headers.get('content-security-policy')!;

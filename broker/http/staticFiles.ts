@@ -5,8 +5,8 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dataPolicy, pagePolicy } from './securityHeaders';
 
-/** Addresses at which the page opens: the start, and the screens it navigates to by itself. */
-const pagePaths = ['/', '/index.html', '/entrar', '/atencion', '/cocina', '/monitor'];
+/** Addresses of the page. Its screens are told apart behind the `#`, which servers never see. */
+const pagePaths = ['/', '/index.html'];
 
 /** Stands in the built page wherever a nonce belongs. */
 const noncePlaceholder = '__CSP_NONCE__';

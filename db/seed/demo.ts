@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { InsumoEntity, ProductoEntity } from '../entities/catalog';
 import { UsuarioEntity } from '../entities/people';
-import { demoBranch, demoPeople, demoProducts, demoSupplies } from './demoData';
+import { demoBranch, demoPeople, demoProducts, demoSupplies } from './demoRestaurant';
 import { writeDemoShift } from './demoShift';
 
 /** The password of everybody in the demo. */

@@ -10,16 +10,10 @@ import { AlertaEntity, RefillEntity } from '../entities/kitchen';
 import { PedidoEntity, PedidoItemEntity } from '../entities/pedidos';
 import { VoucherEntity } from '../entities/vouchers';
 import type { DemoImage } from './demo';
-import {
-  demoAlerts,
-  demoOrders,
-  demoPeople,
-  demoRefills,
-  demoVouchers,
-  type DemoOrder,
-} from './demoData';
+import { demoAlerts, demoOrders, demoRefills, demoVouchers, type DemoOrder } from './demoShiftData';
 import { DemoLog } from './demoLog';
 import { receiptSvg } from './demoReceipt';
+import { demoPeople } from './demoRestaurant';
 
 const branchId = 1;
 const [counterId, cookId] = [3, 4];
