@@ -58,6 +58,16 @@ export function invalidField(field: string, reason: string): Problem {
   });
 }
 
+/** 422: an idempotency key that its owner used for something else before. */
+export function keyReused(): Problem {
+  return new Problem({
+    status: 422,
+    code: 'clave_reutilizada',
+    message: 'Esa "Idempotency-Key" ya se usó en otra ruta; use una nueva para cada acción.',
+    field: 'Idempotency-Key',
+  });
+}
+
 /** 429: too much at once; the same request may be sent again after that many seconds. */
 export function tooFast(message: string, retryAfterSeconds: number): Problem {
   return new Problem({ status: 429, code: 'demasiado_rapido', message, retryAfterSeconds });

@@ -73,6 +73,9 @@ describe('the same idempotency key from the same person', () => {
       key: 'cinco',
     });
     expect(other).toMatchObject({ status: 422, body: { error: 'clave_reutilizada' } });
+    const event = { tipo: 'pedido_creado', pedido_id: 1 };
+    const published = await counter.call('POST', '/broadcast', { body: event, key: 'cinco' });
+    expect(published).toMatchObject({ status: 422, body: { error: 'clave_reutilizada' } });
   });
 
   it('works on /broadcast, also when they arrive at once', async () => {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { claimKeys, readAnswer, saveAnswers, type IdempotencyKey } from '../../db/idempotency';
 import type { EventDraft } from '../../shared/protocol/events';
-import { Problem } from '../problem';
+import { keyReused, Problem } from '../problem';
 import type { RunTransaction, Transaction } from '../ports';
 
 /** An answer, as it is kept and sent. */
@@ -91,12 +91,7 @@ async function firstAnswer(tx: Transaction, key: IdempotencyKey): Promise<Answer
   const first = await readAnswer(tx.manager, key.owner, key.key);
   if (!first) throw new Error('An idempotency key was claimed without an answer.');
   if (first.route === key.route) return { status: first.status, body: first.body };
-  throw new Problem({
-    status: 422,
-    code: 'clave_reutilizada',
-    message: `Esa "${headerName}" ya se usó en otra ruta; use una nueva para cada acción.`,
-    field: headerName,
-  });
+  throw keyReused();
 }
 
 /** The body of a refusal. */

@@ -3,6 +3,7 @@ import { appendEvents, payloadOf, type AppendResult } from '../../db/eventLog';
 import { claimKeys, readAnswer, saveAnswers, type IdempotencyKey } from '../../db/idempotency';
 import type { EventDraft } from '../../shared/protocol/events';
 import type { CommitListener } from '../ports';
+import { keyReused } from '../problem';
 
 /** One event to publish, with the key that makes a repeat harmless. */
 export interface Publication {
@@ -165,6 +166,8 @@ export class GroupCommit {
 
   private async firstId(manager: EntityManager, key: IdempotencyKey): Promise<number | undefined> {
     const answer = await readAnswer(manager, key.owner, key.key);
+    // The number in another route's answer is another thing's; the batch is split until this one fails alone.
+    if (answer && answer.route !== key.route) throw keyReused();
     const body = answer?.body as { id?: number } | undefined;
     return body?.id;
   }
