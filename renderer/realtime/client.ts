@@ -1,8 +1,5 @@
 import { afterClose } from '../../shared/protocol/closeCodes';
-import type { ClientFrame } from '../../shared/protocol/client';
-import { decodeServerFrame, encode } from '../../shared/protocol/codec';
 import type { CampanaEvent } from '../../shared/protocol/events';
-import type { ControlFrame } from '../../shared/protocol/server';
 import type { Clock } from '../platform/clock';
 import type { Network } from '../platform/network';
 import type { RandomSource } from '../platform/random';
@@ -10,8 +7,8 @@ import { backoffDelay } from './backoff';
 import type { AccessToken, ConnectionState, RealtimeSignal } from './connection';
 import { createConnectionTracker } from './connectionTracker';
 import { createInbox } from './inbox';
-import type { ClientSocket, SocketFactory } from './socket';
-import { createTokenRenewal } from './tokenRenewal';
+import { openLink, type Link } from './link';
+import type { SocketFactory } from './socket';
 
 /** What the client needs from its surroundings. */
 export interface RealtimeOptions {
@@ -49,17 +46,14 @@ export interface RealtimeClient {
   lastWordAt: () => number | null;
 }
 
-const handshakeTimeoutMs = 10_000;
 /** A connection that lasted this long was a good one: the next trouble starts with short waits again. */
 const stableMs = 5_000;
-const beatsUntilStale = 2;
 
 /** Creates a client; nothing happens before `connect`. */
 export function createRealtimeClient(options: RealtimeOptions): RealtimeClient {
   const { clock, network } = options;
   const listeners = new Set<(signal: RealtimeSignal) => void>();
   const inbox = createInbox(options.deliver);
-  const renewal = createTokenRenewal(clock, () => void renewToken());
 
   const tracker = createConnectionTracker(
     clock,
@@ -68,138 +62,74 @@ export function createRealtimeClient(options: RealtimeOptions): RealtimeClient {
       emit({ kind: 'state', state });
     },
   );
-  let socket: ClientSocket | null = null;
-  /** Grows with every attempt and close, so that what an older one still reports is ignored. */
+  let link: Link | null = null;
+  /** Grows with every attempt and close, so that a token that comes too late opens nothing. */
   let generation = 0;
   let attempt = 0;
   let rejections = 0;
-  let resuming = false;
-  let heartbeatMs = handshakeTimeoutMs;
   let lastWordAt: number | null = null;
   let cancelRetry = noop;
-  let cancelWatch = noop;
   let stopNetwork = noop;
 
   function emit(signal: RealtimeSignal): void {
     for (const listener of [...listeners]) listener(signal);
   }
 
-  function send(frame: ClientFrame): void {
-    socket?.send(encode(frame));
-  }
-
-  /** Lets go of the present socket; whatever it still says is not heard. */
+  /** Gives up the present socket or attempt. */
   function drop(): void {
     generation += 1;
     cancelRetry();
-    cancelWatch();
-    renewal.cancel();
-    socket?.close();
-    socket = null;
+    link?.close();
+    link = null;
   }
 
   async function open(renew: boolean): Promise<void> {
     drop();
     const mine = generation;
-    const current = () => mine === generation;
     let access: AccessToken | null;
     try {
       access = await options.getToken({ renew });
     } catch {
-      if (current()) retryLater();
+      if (mine === generation) retryLater();
       return;
     }
-    if (!current()) return;
+    if (mine !== generation) return;
     if (access === null) {
       close();
       emit({ kind: 'session_ended' });
       return;
     }
-    const { token, expiresAt } = access;
-    watch(handshakeTimeoutMs);
-    socket = options.socketFactory(options.url(), {
-      open() {
-        if (current()) sayHello(token);
+    try {
+      link = linkWith(access);
+    } catch (error) {
+      emit({ kind: 'trouble', mensaje: error instanceof Error ? error.message : String(error) });
+      retryLater();
+    }
+  }
+
+  function linkWith(access: AccessToken): Link {
+    return openLink({
+      ...{ clock, inbox, emit, access },
+      url: options.url(),
+      socketFactory: options.socketFactory,
+      greeting: {
+        pantalla: options.screenId,
+        vista: options.view(),
+        version: options.version,
       },
-      message(text) {
-        if (!current()) return;
+      renewToken: () => options.getToken({ renew: true }),
+      onReady() {
+        rejections = 0;
+        tracker.healthy();
+      },
+      onWord() {
         lastWordAt = clock.now();
-        watch(heartbeatMs * beatsUntilStale);
-        receive(text, expiresAt);
       },
-      close(code) {
-        if (current()) closed(code);
+      onLost(code) {
+        if (code === null) retryLater();
+        else closed(code);
       },
     });
-  }
-
-  function sayHello(token: string): void {
-    const desde = inbox.lastId();
-    resuming = desde !== null;
-    send({
-      tipo: 'hola',
-      token,
-      pantalla: options.screenId,
-      vista: options.view(),
-      version: options.version,
-      ...(desde === null ? {} : { desde }),
-    });
-  }
-
-  function receive(text: string, tokenExpiresAt: number): void {
-    const decoded = decodeServerFrame(text);
-    if (!decoded.ok) {
-      emit({ kind: 'trouble', mensaje: decoded.error.mensaje });
-      return;
-    }
-    if (decoded.value.kind === 'control') {
-      control(decoded.value.frame, tokenExpiresAt);
-      return;
-    }
-    const reply = inbox.take(decoded.value.event);
-    if (reply) send(reply);
-  }
-
-  function control(frame: ControlFrame, tokenExpiresAt: number): void {
-    switch (frame.tipo) {
-      case 'bienvenida':
-        heartbeatMs = frame.latido_ms;
-        watch(heartbeatMs * beatsUntilStale);
-        renewal.schedule(tokenExpiresAt);
-        if (!resuming) inbox.startAt(frame.ultimo_id);
-        emit({ kind: 'welcome', frame, resumed: resuming });
-        if (!resuming) connected();
-        return;
-      case 'al_dia':
-        inbox.advance(frame.id);
-        emit({ kind: 'caught_up', id: frame.id });
-        connected();
-        return;
-      case 'reinicio':
-        inbox.startAt(frame.ultimo_id);
-        emit({ kind: 'reset', asOf: frame.ultimo_id });
-        connected();
-        return;
-      case 'error':
-        emit({ kind: 'trouble', mensaje: frame.mensaje });
-        return;
-      case 'sonar':
-        emit({ kind: 'ring', de: frame.de });
-        return;
-      case 'latido':
-        return;
-    }
-  }
-
-  function connected(): void {
-    rejections = 0;
-    tracker.healthy();
-  }
-
-  /** Nothing heard for too long: a socket that only looks open is worse than none. */
-  function watch(silenceMs: number): void {
-    cancelWatch();
-    cancelWatch = clock.after(silenceMs, retryLater);
   }
 
   function closed(code: number): void {
@@ -229,18 +159,6 @@ export function createRealtimeClient(options: RealtimeOptions): RealtimeClient {
     cancelRetry = clock.after(delay, () => void open(rejections > 0));
   }
 
-  async function renewToken(): Promise<void> {
-    const mine = generation;
-    try {
-      const access = await options.getToken({ renew: true });
-      if (mine !== generation || access === null) return;
-      send({ tipo: 'token', token: access.token });
-      renewal.schedule(access.expiresAt);
-    } catch {
-      if (mine === generation) renewal.retrySoon();
-    }
-  }
-
   async function probe(): Promise<void> {
     const mine = generation;
     const alive = await options.probe();
@@ -261,7 +179,7 @@ export function createRealtimeClient(options: RealtimeOptions): RealtimeClient {
     if (state.kind === 'conectado') {
       if (change === 'offline') void probe();
       const silentMs = clock.now() - (lastWordAt ?? 0);
-      if (change === 'check' && silentMs > heartbeatMs * 1.25) {
+      if (change === 'check' && silentMs > (link?.heartbeatMs() ?? 0) * 1.25) {
         attempt = 0;
         tracker.trouble(attempt);
         void open(false);

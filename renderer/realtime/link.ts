@@ -1,0 +1,162 @@
+import type { ClientFrame, HolaFrame } from '../../shared/protocol/client';
+import { decodeServerFrame, encode } from '../../shared/protocol/codec';
+import type { ControlFrame } from '../../shared/protocol/server';
+import type { Clock } from '../platform/clock';
+import type { AccessToken, RealtimeSignal } from './connection';
+import type { Inbox } from './inbox';
+import type { SocketFactory } from './socket';
+import { createTokenRenewal } from './tokenRenewal';
+
+/** What one socket needs to be a connection. */
+export interface LinkOptions {
+  url: string;
+  access: AccessToken;
+  socketFactory: SocketFactory;
+  clock: Clock;
+  inbox: Inbox;
+  /** The greeting without what the link adds: the token, and where to resume. */
+  greeting: Omit<HolaFrame, 'tipo' | 'token' | 'desde'>;
+  /** A newer token; null when the session is over; rejects when the server cannot be reached. */
+  renewToken: () => Promise<AccessToken | null>;
+  emit: (signal: RealtimeSignal) => void;
+  /** Authenticated, and everything missed was delivered. */
+  onReady: () => void;
+  /** Something came from the server. */
+  onWord: () => void;
+  /** The end, once: the server closed with a code, or `null`: nothing was heard for too long. */
+  onLost: (code: number | null) => void;
+}
+
+/** One socket from the greeting to its end. */
+export interface Link {
+  /** Lets go of the socket; whatever it still says is not heard. */
+  close: () => void;
+  /** The pause between two signs of life the server promised, in ms. */
+  heartbeatMs: () => number;
+}
+
+const handshakeTimeoutMs = 10_000;
+const beatsUntilStale = 2;
+
+/**
+ * Opens a socket, greets, delivers what comes, confirms it, and renews the token in time. Throws where the
+ * browser refuses to open one at all.
+ */
+export function openLink(options: LinkOptions): Link {
+  const { clock, inbox, emit } = options;
+  let ended = false;
+  let resuming = false;
+  let heartbeatMs = handshakeTimeoutMs;
+  let cancelWatch = (): void => undefined;
+
+  const renewal = createTokenRenewal(clock, () => void renewToken());
+  const socket = options.socketFactory(options.url, {
+    open() {
+      if (!ended) sayHello();
+    },
+    message(text) {
+      if (ended) return;
+      options.onWord();
+      watch(heartbeatMs * beatsUntilStale);
+      receive(text);
+    },
+    close(code) {
+      lost(code);
+    },
+  });
+  watch(handshakeTimeoutMs);
+
+  function close(): void {
+    ended = true;
+    cancelWatch();
+    renewal.cancel();
+    socket.close();
+  }
+
+  function lost(code: number | null): void {
+    if (ended) return;
+    close();
+    options.onLost(code);
+  }
+
+  /** Nothing heard for too long: a socket that only looks open is worse than none. */
+  function watch(silenceMs: number): void {
+    cancelWatch();
+    cancelWatch = clock.after(silenceMs, () => {
+      lost(null);
+    });
+  }
+
+  function send(frame: ClientFrame): void {
+    socket.send(encode(frame));
+  }
+
+  function sayHello(): void {
+    const desde = inbox.lastId();
+    resuming = desde !== null;
+    send({
+      tipo: 'hola',
+      token: options.access.token,
+      ...options.greeting,
+      ...(desde === null ? {} : { desde }),
+    });
+  }
+
+  function receive(text: string): void {
+    const decoded = decodeServerFrame(text);
+    if (!decoded.ok) {
+      emit({ kind: 'trouble', mensaje: decoded.error.mensaje });
+      return;
+    }
+    if (decoded.value.kind === 'control') {
+      control(decoded.value.frame);
+      return;
+    }
+    const reply = inbox.take(decoded.value.event);
+    if (reply) send(reply);
+  }
+
+  function control(frame: ControlFrame): void {
+    switch (frame.tipo) {
+      case 'bienvenida':
+        heartbeatMs = frame.latido_ms;
+        watch(heartbeatMs * beatsUntilStale);
+        renewal.schedule(options.access.expiresAt);
+        if (!resuming) inbox.startAt(frame.ultimo_id);
+        emit({ kind: 'welcome', frame, resumed: resuming });
+        if (!resuming) options.onReady();
+        return;
+      case 'al_dia':
+        inbox.advance(frame.id);
+        emit({ kind: 'caught_up', id: frame.id });
+        options.onReady();
+        return;
+      case 'reinicio':
+        inbox.startAt(frame.ultimo_id);
+        emit({ kind: 'reset', asOf: frame.ultimo_id });
+        options.onReady();
+        return;
+      case 'error':
+        emit({ kind: 'trouble', mensaje: frame.mensaje });
+        return;
+      case 'sonar':
+        emit({ kind: 'ring', de: frame.de });
+        return;
+      case 'latido':
+        return;
+    }
+  }
+
+  async function renewToken(): Promise<void> {
+    try {
+      const access = await options.renewToken();
+      if (ended || access === null) return;
+      send({ tipo: 'token', token: access.token });
+      renewal.schedule(access.expiresAt);
+    } catch {
+      if (!ended) renewal.retrySoon();
+    }
+  }
+
+  return { close, heartbeatMs: () => heartbeatMs };
+}
