@@ -1,8 +1,49 @@
-import { Typography } from '@mui/material';
+import { Box } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { FollowPanel } from './follow/FollowPanel';
+import { HiddenHeading, LiveRegion } from './Hidden';
+import { PendingPedidos } from './pending/PendingPedidos';
+import { PendingVouchers } from './pending/PendingVouchers';
+import { useArrivals } from './pending/useArrivals';
+import { useAnswers } from './sent/useAnswers';
+import { Toolbar } from './Toolbar';
+import { useAtencionWindows } from './useAtencionWindows';
+import { WindowsContext } from './windows';
 
-/** Placeholder until the screen is built. */
+/** Three columns where there is room; on a tablet held upright what follows goes below. */
+const layout = {
+  display: 'grid',
+  gap: 1.5,
+  flex: 1,
+  minHeight: 0,
+  gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) minmax(0, 0.9fr)',
+  gridTemplateRows: 'minmax(0, 1fr)',
+  '@media (max-width: 1099px)': {
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gridTemplateRows: 'minmax(0, 3fr) minmax(0, 2fr)',
+    '& > :last-child': { gridColumn: '1 / -1' },
+  },
+} as const;
+
+/** The counter: what came in and waits for a decision, and what became of what was decided. */
 export function AtencionScreen() {
   const { t } = useTranslation('atencion');
-  return <Typography variant="h1">{t('title')}</Typography>;
+  const { windows, opened } = useAtencionWindows();
+  const announcement = useArrivals();
+  useAnswers();
+  return (
+    <WindowsContext value={windows}>
+      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, height: '100%', p: 1.5 }}>
+        <HiddenHeading>{t('title')}</HiddenHeading>
+        <LiveRegion>{announcement}</LiveRegion>
+        <Toolbar />
+        <Box sx={layout}>
+          <PendingPedidos />
+          <PendingVouchers />
+          <FollowPanel />
+        </Box>
+      </Box>
+      {opened}
+    </WindowsContext>
+  );
 }

@@ -1,6 +1,6 @@
 import { derive, type Table } from '../../../stores/table';
 import type { AppState } from '../../../stores/state';
-import type { VoucherRow } from '../../../stores/vouchersSlice';
+import { selectVouchers, type VoucherRow } from '../../../stores/vouchersSlice';
 
 /** What the vouchers of an order say of its payment. */
 export type PaymentStatus = 'none' | 'pending' | 'approved' | 'rejected';
@@ -28,5 +28,5 @@ const byPedido = derive((table: Table<VoucherRow>) => {
 
 /** The vouchers of an order, oldest first. */
 export function selectVouchersOf(pedidoId: number): (state: AppState) => readonly VoucherRow[] {
-  return (state) => byPedido(state.vouchers).get(pedidoId) ?? none;
+  return (state) => byPedido(selectVouchers(state)).get(pedidoId) ?? none;
 }

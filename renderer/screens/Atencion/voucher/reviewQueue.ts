@@ -1,15 +1,9 @@
 /**
- * The voucher to review after `current` was decided: the next one in the order the person saw, else the
- * first that is left; null when nothing is pending.
+ * The voucher to review after `current` was decided: the next one of the queue (which is in the order of
+ * numbers), else the first that is left; null when nothing else is pending.
  */
-export function nextInQueue(
-  seen: readonly number[],
-  current: number,
-  pending: readonly number[],
-): number | null {
-  const open = new Set(pending.filter((id) => id !== current));
-  const after = seen.slice(seen.indexOf(current) + 1).find((id) => open.has(id));
-  return after ?? pending.find((id) => id !== current) ?? null;
+export function nextInQueue(current: number, pending: readonly number[]): number | null {
+  return pending.find((id) => id > current) ?? pending.find((id) => id !== current) ?? null;
 }
 
 /** The neighbour of a voucher in the queue, without wrapping around: null at either end. */

@@ -1,0 +1,69 @@
+import { Box, Stack, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OriginChip } from '../../../components/OriginChip';
+import { QueuedChip } from '../../../components/QueuedChip';
+import { useLabels } from '../../../components/useLabels';
+import type { PedidoRow } from '../../../stores/pedidoRow';
+import { CardFrame, CardLine } from '../pending/CardFrame';
+import { KitchenAsks } from '../pending/PedidoCard';
+import { WaitAge } from '../pending/WaitAge';
+import { PedidoSent } from '../sent/PedidoSent';
+import { usePedidoName } from '../useNames';
+import { useWindows } from '../windows';
+
+/** An order on its way, short: whose it is, since when it stands where it is, and what can be asked. */
+export function PedidoEntry({
+  pedido,
+  where,
+  since,
+  action,
+}: {
+  pedido: PedidoRow;
+  /** Where it stands, in words; the entry's name begins with it. */
+  where: string;
+  since: string;
+  action?: ReactNode;
+}) {
+  const { t } = useTranslation('atencion');
+  const labels = useLabels();
+  const nameOf = usePedidoName();
+  const windows = useWindows();
+  return (
+    <Box component="li" aria-label={`${where}: ${nameOf(pedido)}`}>
+      <CardFrame
+        openLabel={t('pedido.open', { label: labels.pedido(pedido.id) })}
+        onOpen={() => {
+          windows.showPedido(pedido.id);
+        }}
+        head={
+          <>
+            <CardLine
+              left={
+                <>
+                  <Typography variant="h3" component="span" noWrap>
+                    {labels.pedido(pedido.id)}
+                  </Typography>
+                  <OriginChip subtipo={pedido.subtipo} />
+                  <QueuedChip subject={`pedido:${pedido.id}`} />
+                </>
+              }
+              right={<WaitAge since={since} />}
+            />
+            <Typography component="span" noWrap color="text.secondary">
+              {pedido.cliente ?? t('pedido.noCustomer')}
+            </Typography>
+          </>
+        }
+        actions={
+          <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+            {action}
+            <KitchenAsks id={pedido.id} />
+          </Stack>
+        }
+      >
+        <PedidoSent pedidoId={pedido.id} />
+      </CardFrame>
+    </Box>
+  );
+}

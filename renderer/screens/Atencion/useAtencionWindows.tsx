@@ -1,0 +1,88 @@
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { AlertaDialog } from './ask/AlertaDialog';
+import { CancelDialog } from './ask/CancelDialog';
+import { RefillDialog } from './ask/RefillDialog';
+import { NewPedidoDialog } from './newPedido/NewPedidoDialog';
+import { PedidoDrawer } from './order/PedidoDrawer';
+import { RejectDialog } from './voucher/RejectDialog';
+import { ReviewDialog } from './voucher/ReviewDialog';
+import { UploadDialog } from './voucher/UploadDialog';
+import type { Ask, Windows } from './windows';
+
+/** A form that fills the screen for a while. */
+type Form = { kind: 'newPedido' } | { kind: 'upload'; imagen: File | null };
+
+/**
+ * Keeps which windows are open. A question may lie over an order or a review, which stay as they are
+ * beneath it.
+ */
+export function useAtencionWindows(): { windows: Windows; opened: ReactNode } {
+  const [pedidoId, setPedidoId] = useState<number | null>(null);
+  const [voucherId, setVoucherId] = useState<number | null>(null);
+  const [form, setForm] = useState<Form | null>(null);
+  const [ask, setAsk] = useState<Ask | null>(null);
+  const windows = useMemo<Windows>(
+    () => ({
+      ask: setAsk,
+      showPedido: setPedidoId,
+      reviewVoucher: setVoucherId,
+      newPedido: () => {
+        setForm({ kind: 'newPedido' });
+      },
+      uploadVoucher: (imagen) => {
+        setForm({ kind: 'upload', imagen });
+      },
+    }),
+    [],
+  );
+  const closeForm = useCallback(() => {
+    setForm(null);
+  }, []);
+  const closeAsk = useCallback(() => {
+    setAsk(null);
+  }, []);
+  const opened = (
+    <>
+      {pedidoId === null ? null : (
+        <PedidoDrawer
+          id={pedidoId}
+          onClose={() => {
+            setPedidoId(null);
+          }}
+        />
+      )}
+      {voucherId === null ? null : (
+        <ReviewDialog
+          voucherId={voucherId}
+          onMove={setVoucherId}
+          onClose={() => {
+            setVoucherId(null);
+          }}
+        />
+      )}
+      {form?.kind === 'newPedido' ? <NewPedidoDialog onClose={closeForm} /> : null}
+      {form?.kind === 'upload' ? <UploadDialog imagen={form.imagen} onClose={closeForm} /> : null}
+      {ask === null ? null : <Question ask={ask} onClose={closeAsk} />}
+    </>
+  );
+  return { windows, opened };
+}
+
+function Question({ ask, onClose }: { ask: Ask; onClose: () => void }) {
+  switch (ask.kind) {
+    case 'alerta':
+      return <AlertaDialog pedidoId={ask.pedidoId} onClose={onClose} />;
+    case 'refill':
+      return (
+        <RefillDialog
+          pedidoId={ask.pedidoId}
+          {...(ask.insumoId === undefined ? {} : { insumoId: ask.insumoId })}
+          onClose={onClose}
+        />
+      );
+    case 'rechazar':
+      return <RejectDialog voucherId={ask.voucherId} onClose={onClose} />;
+    case 'cancelar':
+      return <CancelDialog pedidoId={ask.pedidoId} onClose={onClose} />;
+  }
+}
