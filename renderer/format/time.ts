@@ -2,7 +2,8 @@ import type { Language } from '../i18n/resources';
 
 const locales: Record<Language, string> = { es: 'es-PE', en: 'en-GB' };
 
-type Style = 'clock' | 'clockSeconds' | 'clockMillis' | 'date' | 'dayClock' | 'dateTime';
+type Style =
+  'clock' | 'clockSeconds' | 'clockMillis' | 'date' | 'dayClock' | 'dayMonthClock' | 'dateTime';
 
 const options: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -18,6 +19,13 @@ const options: Record<Style, Intl.DateTimeFormatOptions> = {
   dayClock: {
     weekday: 'short',
     day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+  dayMonthClock: {
+    day: '2-digit',
+    month: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

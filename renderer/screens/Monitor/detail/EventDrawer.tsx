@@ -4,7 +4,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../../components/useLabels';
 import { EventName } from '../parts/EventName';
-import { gistOf, subjectsOf } from '../parts/eventText';
+import { subjectsOf } from '../parts/eventText';
+import { useGist } from '../parts/useGist';
 import { EventJourney } from './EventJourney';
 import { JsonBlock } from './JsonBlock';
 
@@ -27,6 +28,7 @@ export function EventDrawer({
   const { t: tCommon } = useTranslation();
   const labels = useLabels();
   const titleId = useId();
+  const gist = useGist()(payload);
   const subjects = subjectsOf(tipo, payload).map((subject) => labels[subject.kind](subject.id));
   return (
     <Drawer
@@ -57,9 +59,9 @@ export function EventDrawer({
         {subjects.length === 0 ? null : (
           <Typography sx={{ overflowWrap: 'anywhere' }}>
             <strong>{subjects.join(' · ')}</strong>
-            {gistOf(payload) === '' ? null : (
+            {gist === '' ? null : (
               <Box component="span" sx={{ display: 'block' }}>
-                {gistOf(payload)}
+                {gist}
               </Box>
             )}
           </Typography>

@@ -115,10 +115,7 @@ function Alerta({ alerta }: { alerta: AlertaRow }) {
         {alerta.pedido_id === null ? t('columns.nothing') : labels.pedido(alerta.pedido_id)}
       </TableCell>
       <TableCell>{branchOf(alerta.sucursal_id)}</TableCell>
-      <PersonCell
-        name={alerta.usuario_envia_nombre}
-        time={formatTime(fecha_envio, language, 'dateTime')}
-      />
+      <PersonCell name={alerta.usuario_envia_nombre} at={fecha_envio} />
       <StateCell done={leida} title={t(leida ? 'alertas.isRead' : 'alertas.isPending')}>
         {readAfter === null || fecha_lectura === null ? (
           <AgeText since={fecha_envio} />

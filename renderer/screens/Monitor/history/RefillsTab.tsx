@@ -121,10 +121,7 @@ function Refill({ refill }: { refill: RefillRow }) {
         {refill.pedido_id === null ? t('columns.nothing') : labels.pedido(refill.pedido_id)}
       </TableCell>
       <TableCell>{branchOf(refill.sucursal_id)}</TableCell>
-      <PersonCell
-        name={refill.usuario_solicita_nombre}
-        time={formatTime(fecha_solicitud, language, 'dateTime')}
-      />
+      <PersonCell name={refill.usuario_solicita_nombre} at={fecha_solicitud} />
       <StateCell done={attended} title={t(attended ? 'refills.isAttended' : 'refills.isPending')}>
         {attendedAfter === null || fecha_atencion === null ? (
           <AgeText since={fecha_solicitud} />

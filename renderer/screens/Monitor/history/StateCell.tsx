@@ -2,6 +2,7 @@ import { Box, TableCell, Typography } from '@mui/material';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import WaitingIcon from '@mui/icons-material/HourglassTopOutlined';
 import type { ReactNode } from 'react';
+import { Moment } from '../parts/Moment';
 
 /** Whether something was answered: a sign, the word, and the story below it. */
 export function StateCell({
@@ -31,12 +32,12 @@ export function StateCell({
 }
 
 /** Who did something, and when, in a cell. */
-export function PersonCell({ name, time }: { name: string | null; time: string }) {
+export function PersonCell({ name, at }: { name: string | null; at: string }) {
   return (
     <TableCell>
       <Typography variant="body2">{name ?? '—'}</Typography>
       <Typography variant="body2" color="text.secondary">
-        {time}
+        <Moment at={at} />
       </Typography>
     </TableCell>
   );

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../../components/useLabels';
 import { formatTime } from '../../../format/time';
 import type { LoggedEvent } from '../../../realtime/eventLog';
-import { gistOf, groupOf, subjectsOf } from '../parts/eventText';
+import { groupOf, subjectsOf } from '../parts/eventText';
 import { GroupIcon } from '../parts/GroupIcon';
 import { useBranchName } from '../parts/useBranchName';
 import { useEventName } from '../parts/useEventName';
+import { useGist } from '../parts/useGist';
 import { useLanguage } from '../parts/useLanguage';
 
 /** Height of a row in pixels; all are alike, so that the list knows where each one is. */
@@ -66,6 +67,7 @@ export const EventRow = memo(function EventRow({
   const language = useLanguage();
   const nameOf = useEventName();
   const branchOf = useBranchName();
+  const gistOf = useGist();
   const { event, receivedAt } = entry;
   const payload: Readonly<Record<string, unknown>> = event;
   const subjects = subjectsOf(event.tipo, payload).map(({ kind, id }) => labels[kind](id));

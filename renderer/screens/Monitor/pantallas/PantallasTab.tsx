@@ -7,12 +7,11 @@ import { useCampana } from '../../../app/context';
 import { useRouteQuery } from '../../../app/useRouteQuery';
 import { AgeText } from '../../../components/AgeText';
 import { EmptyState } from '../../../components/StateMessage';
-import { formatTime } from '../../../format/time';
 import { DataTable } from '../parts/DataTable';
+import { Moment } from '../parts/Moment';
 import { Panel } from '../parts/Panel';
 import { QueryState } from '../parts/QueryState';
 import { useBranchName } from '../parts/useBranchName';
-import { useLanguage } from '../parts/useLanguage';
 import { RingButton } from './RingButton';
 
 /** How often the list is asked for again, in ms. */
@@ -104,11 +103,11 @@ function Screen({ pantalla }: { pantalla: Pantalla }) {
           <Box sx={{ color: 'text.secondary' }}>{t('pantallas.version', { version })}</Box>
         )}
       </TableCell>
-      <Moment at={pantalla.conectada_desde} />
+      <MomentCell at={pantalla.conectada_desde} />
       {ultima_confirmacion === null ? (
         <TableCell>{t('pantallas.neverAcked')}</TableCell>
       ) : (
-        <Moment at={ultima_confirmacion} />
+        <MomentCell at={ultima_confirmacion} />
       )}
       <TableCell>
         <RingButton id={id} name={nombre} />
@@ -117,13 +116,12 @@ function Screen({ pantalla }: { pantalla: Pantalla }) {
   );
 }
 
-function Moment({ at }: { at: string }) {
-  const language = useLanguage();
+function MomentCell({ at }: { at: string }) {
   return (
     <TableCell>
       <AgeText since={at} />
-      <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-        {formatTime(at, language, 'dateTime')}
+      <Box sx={{ color: 'text.secondary' }}>
+        <Moment at={at} />
       </Box>
     </TableCell>
   );

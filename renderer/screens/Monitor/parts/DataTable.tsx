@@ -52,8 +52,8 @@ export function DataTable({
         aria-busy={busy}
         sx={{
           minWidth,
-          '& td, & th': { px: 1.5 },
-          '& th': { bgcolor: 'background.paper', fontWeight: 700, whiteSpace: 'nowrap' },
+          '& td, & th': { px: 1.5, py: 0.75, borderColor: 'divider' },
+          '& thead th': { bgcolor: 'background.paper', fontWeight: 700, whiteSpace: 'nowrap' },
           '& tbody tr': { height: (theme) => theme.touchPx + 4 },
           '& tbody tr:last-of-type td': { borderBottom: 0 },
         }}

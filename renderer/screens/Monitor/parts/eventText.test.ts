@@ -32,7 +32,8 @@ test('numbers of the wrong type are no subject', () => {
 });
 
 test('the gist is made of the fields people read, in their order', () => {
-  expect(gistOf({ monto: 25, mensaje: 'Sin cebolla', otra: 'x', motivo: '' })).toBe(
-    'Sin cebolla · 25',
-  );
+  expect(gistOf({ monto: 25, mensaje: 'Sin cebolla', otra: 'x', motivo: '' })).toEqual([
+    { field: 'mensaje', value: 'Sin cebolla' },
+    { field: 'monto', value: 25 },
+  ]);
 });

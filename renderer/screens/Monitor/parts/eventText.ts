@@ -50,16 +50,28 @@ export function subjectsOf(tipo: string, payload: Readonly<Record<string, unknow
     .sort((a, b) => Number(b.kind === own) - Number(a.kind === own));
 }
 
-/** The texts of an event a person reads first: the message, the reason, the new state, the supply. */
-export function gistOf(payload: Readonly<Record<string, unknown>>): string {
-  return ['mensaje', 'motivo', 'nuevo_estado', 'insumo', 'cantidad', 'monto', 'usuario_nombre']
-    .flatMap((field) => {
-      const value = payload[field];
-      return (typeof value === 'string' && value !== '') || typeof value === 'number'
-        ? [String(value)]
-        : [];
-    })
-    .join(' · ');
+const gistFields = [
+  'mensaje',
+  'motivo',
+  'nuevo_estado',
+  'insumo',
+  'cantidad',
+  'monto',
+  'usuario_nombre',
+] as const;
+/** A field a person reads first. */
+export type GistField = (typeof gistFields)[number];
+
+/** What a person reads first of an event: the message, the reason, the new state, the supply, by field. */
+export function gistOf(
+  payload: Readonly<Record<string, unknown>>,
+): { field: GistField; value: string | number }[] {
+  return gistFields.flatMap((field) => {
+    const value = payload[field];
+    return (typeof value === 'string' && value !== '') || typeof value === 'number'
+      ? [{ field, value }]
+      : [];
+  });
 }
 
 /** The event types of a kind, in the order of the registry. */

@@ -104,6 +104,7 @@ function Bars<Key extends string>({
             scaleType: 'band',
             data: data.starts,
             categoryGapRatio: 0.25,
+            height: 28,
             valueFormatter: (start: number, { location }) =>
               location === 'tick' && por === 'hora'
                 ? formatTime(start, language)

@@ -99,7 +99,8 @@ function Histogram({
           hideLegend
           skipAnimation
           grid={{ horizontal: true }}
-          xAxis={[{ scaleType: 'band', data: bars, categoryGapRatio: 0.2 }]}
+          margin={chartMargin}
+          xAxis={[{ scaleType: 'band', data: bars, categoryGapRatio: 0.2, height: 28 }]}
           yAxis={[{ tickMinStep: 1, width: 44 }]}
           series={[{ label: t('columns.events'), data: summary.histogram, color: fillOf(0) }]}
         />

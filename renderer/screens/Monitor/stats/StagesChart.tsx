@@ -6,6 +6,7 @@ import { EmptyState } from '../../../components/StateMessage';
 import { useMilliseconds } from '../detail/useMilliseconds';
 import { DataTable } from '../parts/DataTable';
 import { ChartCard } from './ChartCard';
+import { durationTicks } from './durationTicks';
 import { useSeriesLooks } from './seriesLooks';
 
 /** How long each stage took: what half of them took at most, and what 95 of 100 did. */
@@ -16,6 +17,7 @@ export function StagesChart({ stats }: { stats: Stats }) {
   const title = t('stats.stages');
   const seconds = (value: number | null) =>
     value === null ? t('columns.nothing') : inWords(value * 1_000);
+  const ticks = durationTicks(Math.max(0, ...stats.etapas.map(({ p95_s }) => p95_s ?? 0)));
   const measured = stats.etapas.filter(({ cantidad }) => cantidad > 0);
   return (
     <ChartCard
@@ -29,7 +31,7 @@ export function StagesChart({ stats }: { stats: Stats }) {
             {definitions}
             <BarChart
               layout="horizontal"
-              height={70 + measured.length * 52}
+              height={64 + measured.length * 48}
               grid={{ vertical: true }}
               yAxis={[
                 {
@@ -42,8 +44,10 @@ export function StagesChart({ stats }: { stats: Stats }) {
               xAxis={[
                 {
                   min: 0,
-                  tickNumber: 5,
-                  valueFormatter: (value: number) => inWords(value * 1_000),
+                  max: ticks.at(-1) ?? 1,
+                  tickInterval: ticks,
+                  height: 28,
+                  valueFormatter: (value: number) => (value === 0 ? '0' : inWords(value * 1_000)),
                 },
               ]}
               series={[

@@ -5,9 +5,11 @@ import { useLabels } from '../../../components/useLabels';
 import { formatTime } from '../../../format/time';
 import { DataTable } from '../parts/DataTable';
 import { EventName } from '../parts/EventName';
-import { gistOf, subjectsOf } from '../parts/eventText';
+import { subjectsOf } from '../parts/eventText';
 import { useBranchName } from '../parts/useBranchName';
+import { useGist } from '../parts/useGist';
 import { useLanguage } from '../parts/useLanguage';
+import { useUserName } from '../parts/useUserName';
 
 /** A page of stored events; each opens by its number, or by a click anywhere on its row. */
 export function StoredEventsTable({
@@ -23,6 +25,8 @@ export function StoredEventsTable({
   const language = useLanguage();
   const labels = useLabels();
   const branchOf = useBranchName();
+  const userOf = useUserName();
+  const gistOf = useGist();
   return (
     <DataTable
       label={t('tabs.bd')}
@@ -33,7 +37,7 @@ export function StoredEventsTable({
         { key: 'fecha', label: t('columns.stored'), width: 180 },
         { key: 'tipo', label: t('columns.type'), width: 230 },
         { key: 'sucursal', label: t('columns.branch'), width: 150 },
-        { key: 'usuario', label: t('columns.user'), width: 110 },
+        { key: 'usuario', label: t('columns.user'), width: 150 },
         { key: 'asunto', label: t('columns.subject') },
       ]}
     >
@@ -61,11 +65,7 @@ export function StoredEventsTable({
               <EventName tipo={tipo} />
             </TableCell>
             <TableCell>{branchOf(event.sucursal_id)}</TableCell>
-            <TableCell>
-              {usuario_id === null
-                ? t('columns.nothing')
-                : t('columns.userNumber', { id: usuario_id })}
-            </TableCell>
+            <TableCell>{userOf(usuario_id)}</TableCell>
             <TableCell sx={{ overflowWrap: 'anywhere' }}>
               <Box sx={{ fontWeight: 650 }}>{subjects.join(' · ')}</Box>
               <Box sx={{ color: 'text.secondary' }}>{gistOf(payload)}</Box>

@@ -81,7 +81,8 @@ export function SucursalForm({ sucursal }: { sucursal: Sucursal }) {
           display: 'grid',
           gap: 2,
           alignItems: 'start',
-          gridTemplateColumns: { xs: '1fr', lg: 'repeat(3, minmax(0, 1fr))' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
+          '& > :first-of-type': { gridColumn: '1 / -1' },
         }}
       >
         <Numbers form={form} />
@@ -130,7 +131,14 @@ function Numbers({ form }: { form: ReturnType<typeof useForm<SettingsForm>> }) {
       <Typography id={titleId} variant="h2" gutterBottom>
         {t('sucursal.general')}
       </Typography>
-      <Stack sx={{ gap: 2.5, mt: 2 }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          mt: 2,
+          gridTemplateColumns: 'repeat(auto-fill, minmax(210px, 1fr))',
+        }}
+      >
         <TextField
           label={t('sucursal.nombre')}
           error={errors.nombre !== undefined}
@@ -157,7 +165,7 @@ function Numbers({ form }: { form: ReturnType<typeof useForm<SettingsForm>> }) {
             />
           );
         })}
-      </Stack>
+      </Box>
     </Paper>
   );
 }
