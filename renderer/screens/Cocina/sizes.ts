@@ -8,6 +8,7 @@ export const type = {
   note: 'clamp(1.2rem, 1.1vw, 2.4rem)',
   minutes: 'clamp(1.5rem, 1.5vw, 3rem)',
   message: 'clamp(1.6rem, 2.4vw, 4.5rem)',
+  heading: 'clamp(1.35rem, 1.6vw, 3rem)',
   small: 'clamp(1.05rem, 0.95vw, 2rem)',
 } as const;
 

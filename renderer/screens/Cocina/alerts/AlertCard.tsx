@@ -3,12 +3,12 @@ import HighIcon from '@mui/icons-material/PriorityHighOutlined';
 import NormalIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import ReadIcon from '@mui/icons-material/DoneAllOutlined';
 import UrgentIcon from '@mui/icons-material/ReportOutlined';
-import { memo, useEffect, useId, useRef } from 'react';
+import { memo, useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AgeText } from '../../../components/AgeText';
 import type { AlertaRow } from '../../../stores/alertasSlice';
-import { useKitchen } from '../kitchen/context';
 import { type } from '../sizes';
+import { isStrayTap, settle } from '../taps/useSettling';
 import { useAcknowledge } from './useAcknowledge';
 
 const looks = {
@@ -16,23 +16,32 @@ const looks = {
     Icon: NormalIcon,
     bgcolor: 'background.default',
     color: 'text.primary',
-    border: 'primary.main',
+    borderColor: 'primary.main',
   },
   alta: {
     Icon: HighIcon,
     bgcolor: 'warning.main',
     color: 'warning.contrastText',
-    border: 'warning.main',
+    borderColor: 'warning.main',
   },
   urgente: {
     Icon: UrgentIcon,
     bgcolor: 'error.main',
     color: 'error.contrastText',
-    border: 'error.main',
+    borderColor: 'error.main',
   },
 } as const;
 
-/** Fixed in the middle, above everything else on the page, without hiding the edges of the board. */
+/** Beside each other, to leave the height to the orders below. */
+const band = {
+  height: '100%',
+  alignItems: 'stretch',
+  gap: 1.25,
+  p: 1,
+  pl: 1.25,
+} as const;
+
+/** Fixed in the middle, above everything else on the page; the edges of the board stay in use. */
 const middle = {
   position: 'fixed',
   zIndex: 'tooltip',
@@ -42,8 +51,9 @@ const middle = {
   width: 'min(92vw, max(46vw, 640px))',
   maxHeight: '80vh',
   overflowY: 'auto',
-  boxShadow: '0 0 0 100vmax rgb(0 0 0 / 0.45), 0 24px 80px rgb(0 0 0 / 0.8)',
-  borderWidth: 6,
+  flexDirection: 'column',
+  gap: 2.5,
+  boxShadow: '0 0 0 100vmax rgb(0 0 0 / 0.4), 0 24px 80px rgb(0 0 0 / 0.8)',
   p: 3,
 } as const;
 
@@ -55,15 +65,10 @@ export const AlertCard = memo(function AlertCard({
   alerta: AlertaRow;
   central: boolean;
 }) {
-  const { t } = useTranslation(['cocina', 'common']);
-  const kitchen = useKitchen();
   const titleId = useId();
   const messageId = useId();
-  const buttonRef = useRef<HTMLButtonElement>(null);
   const { acknowledge, busy, failed } = useAcknowledge(alerta.id);
-  const { Icon, bgcolor, color, border } = looks[alerta.prioridad];
-  useCentralFocus(central, buttonRef);
-
+  const { Icon: _Icon, ...colors } = looks[alerta.prioridad];
   return (
     <Box component="li" sx={{ display: central ? 'contents' : 'block' }}>
       <Box
@@ -71,100 +76,146 @@ export const AlertCard = memo(function AlertCard({
         aria-labelledby={titleId}
         {...(central ? { 'aria-describedby': messageId } : {})}
         data-alert={alerta.id}
+        data-place={`alert:${alerta.id}`}
         sx={{
           display: 'flex',
-          flexDirection: 'column',
-          gap: central ? 2 : 0.75,
-          p: 1.25,
-          height: central ? 'auto' : '100%',
           border: 3,
           borderRadius: 2,
-          borderColor: border,
-          bgcolor,
-          color,
-          ...(central ? middle : {}),
+          ...colors,
+          ...(central ? middle : band),
         }}
       >
-        <Box
-          sx={{
-            display: 'flex',
-            alignItems: 'center',
-            gap: 1,
-            flexWrap: 'wrap',
-            fontSize: type.note,
-            fontWeight: 700,
-          }}
-        >
-          <Icon fontSize="large" />
-          <Typography id={titleId} component="h3" sx={{ fontSize: type.minutes, fontWeight: 800 }}>
-            {t('common:labels.alerta', { id: alerta.id })}
-          </Typography>
-          <span>{t(`common:priority.${alerta.prioridad}`)}</span>
-          {alerta.nivel > 0 ? <span>{t('alerts.escalated')}</span> : null}
-          <Box component="span" aria-live="off" sx={{ ml: 'auto', whiteSpace: 'nowrap' }}>
-            <AgeText since={alerta.fecha_envio} />
-          </Box>
-        </Box>
-        <Typography
-          id={messageId}
-          sx={{
-            fontSize: central ? type.message : type.item,
-            fontWeight: 800,
-            lineHeight: 1.15,
-            overflowWrap: 'anywhere',
-          }}
-        >
-          {alerta.mensaje}
-        </Typography>
-        <Typography sx={{ fontSize: central ? type.item : type.note, fontWeight: 650 }}>
-          {alerta.pedido_id === null
-            ? t('alerts.noPedido')
-            : t('common:labels.pedido', { id: alerta.pedido_id })}
-          {alerta.usuario_envia_nombre === null
-            ? null
-            : ` · ${t('alerts.from', { name: alerta.usuario_envia_nombre })}`}
-        </Typography>
-        {failed ? (
-          <Alert severity="error" variant="filled" role="alert">
-            {t('alerts.failed')}
-          </Alert>
-        ) : null}
-        <Button
-          ref={buttonRef}
-          fullWidth
-          variant="contained"
-          color="inherit"
-          aria-describedby={titleId}
-          aria-busy={busy}
-          startIcon={busy ? <CircularProgress size={24} color="inherit" /> : <ReadIcon />}
-          sx={{
-            mt: 'auto',
-            fontSize: type.item,
-            minHeight: central ? 88 : 64,
-            bgcolor: 'text.primary',
-            color: 'background.default',
-            '&:hover': { bgcolor: 'text.secondary' },
-          }}
-          onClick={({ detail }) => {
-            if (kitchen.guard.accepts(detail)) acknowledge();
-          }}
-        >
-          {t('alerts.read')}
-        </Button>
+        <AlertText alerta={alerta} central={central} titleId={titleId} messageId={messageId}>
+          {failed ? <FailedNote /> : null}
+        </AlertText>
+        <ReadButton central={central} titleId={titleId} busy={busy} onRead={acknowledge} />
       </Box>
     </Box>
   );
 });
 
+function AlertText({
+  alerta,
+  central,
+  titleId,
+  messageId,
+  children,
+}: {
+  alerta: AlertaRow;
+  central: boolean;
+  titleId: string;
+  messageId: string;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation(['cocina', 'common']);
+  const { Icon } = looks[alerta.prioridad];
+  return (
+    <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: central ? 2 : 0.5 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          columnGap: 1,
+          flexWrap: 'wrap',
+          fontSize: type.note,
+          fontWeight: 700,
+        }}
+      >
+        <Icon fontSize={central ? 'large' : 'medium'} />
+        <Typography id={titleId} component="h3" sx={{ fontSize: type.minutes, fontWeight: 800 }}>
+          {t('common:labels.alerta', { id: alerta.id })}
+        </Typography>
+        <span>{t(`common:priority.${alerta.prioridad}`)}</span>
+        {alerta.nivel > 0 ? <span>{t('alerts.escalated')}</span> : null}
+      </Box>
+      <Typography
+        id={messageId}
+        sx={{
+          fontSize: central ? type.message : type.item,
+          fontWeight: 800,
+          lineHeight: 1.15,
+          overflowWrap: 'anywhere',
+        }}
+      >
+        {alerta.mensaje}
+      </Typography>
+      <Typography sx={{ fontSize: central ? type.item : type.note, fontWeight: 650 }}>
+        {alerta.pedido_id === null
+          ? t('alerts.noPedido')
+          : t('common:labels.pedido', { id: alerta.pedido_id })}
+        {alerta.usuario_envia_nombre === null
+          ? null
+          : ` · ${t('alerts.from', { name: alerta.usuario_envia_nombre })}`}
+        {' · '}
+        <Box component="span" aria-live="off" sx={{ whiteSpace: 'nowrap' }}>
+          <AgeText since={alerta.fecha_envio} />
+        </Box>
+      </Typography>
+      {children}
+    </Box>
+  );
+}
+
+function FailedNote() {
+  const { t } = useTranslation('cocina');
+  return (
+    <Alert severity="error" variant="standard" role="alert">
+      {t('alerts.failed')}
+    </Alert>
+  );
+}
+
+function ReadButton({
+  central,
+  titleId,
+  busy,
+  onRead,
+}: {
+  central: boolean;
+  titleId: string;
+  busy: boolean;
+  onRead: () => void;
+}) {
+  const { t } = useTranslation('cocina');
+  const ref = useRef<HTMLButtonElement>(null);
+  useCentralFocus(central, ref);
+  return (
+    <Button
+      ref={ref}
+      variant="contained"
+      aria-describedby={titleId}
+      aria-busy={busy}
+      startIcon={busy ? <CircularProgress size={24} color="inherit" /> : <ReadIcon />}
+      sx={{
+        flexShrink: 0,
+        fontSize: central ? type.item : type.note,
+        lineHeight: 1.15,
+        ...(central ? { minHeight: 88 } : { px: 1.5, width: 'clamp(150px, 11vw, 360px)' }),
+        bgcolor: 'text.primary',
+        color: 'background.default',
+        '&:hover': { bgcolor: 'text.secondary' },
+      }}
+      onClick={({ detail }) => {
+        if (!isStrayTap(detail)) onRead();
+      }}
+    >
+      {t('alerts.read')}
+    </Button>
+  );
+}
+
 /** The alert in the middle takes the focus, and gives it back to whatever had it. */
-function useCentralFocus(central: boolean, ref: { current: HTMLElement | null }): void {
+function useCentralFocus(central: boolean, ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (!central) return undefined;
     const before = document.activeElement;
+    // It may open right under a finger that was on its way to something else.
+    settle(ref.current);
     ref.current?.focus({ preventScroll: true });
     return () => {
-      if (before instanceof HTMLElement && before.isConnected)
+      if (before instanceof HTMLElement && before.isConnected) {
         before.focus({ preventScroll: true });
+      }
     };
   }, [central, ref]);
 }

@@ -1,13 +1,13 @@
 import { Box, Typography } from '@mui/material';
 import CalmIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import BellIcon from '@mui/icons-material/NotificationsActiveOutlined';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
 import { selectUnreadAlertas } from '../../../stores/alertasSlice';
 import { selectBoardStatus } from '../../../stores/connectionSlice';
-import { useKitchen } from '../kitchen/context';
 import { type } from '../sizes';
+import { settle, useSettling } from '../taps/useSettling';
 import { AlertCard } from './AlertCard';
 
 /**
@@ -16,21 +16,33 @@ import { AlertCard } from './AlertCard';
  */
 export function AlertsRegion() {
   const { t } = useTranslation('cocina');
-  const kitchen = useKitchen();
   const alertas = useApp(selectUnreadAlertas);
   const status = useApp(selectBoardStatus);
   const top = alertas[0];
   const urgentId = top?.prioridad === 'urgente' ? top.id : null;
 
+  const rootRef = useRef<HTMLElement>(null);
+  useSettling(
+    rootRef,
+    useMemo(
+      () =>
+        alertas.map(({ id }) => ({
+          key: `alert:${id}`,
+          does: id === urgentId ? 'middle' : 'band',
+        })),
+      [alertas, urgentId],
+    ),
+  );
   const count = useRef(0);
   useLayoutEffect(() => {
-    // A growing band pushes the board down, and a new first alert takes the place of another.
-    if (alertas.length > count.current) kitchen.guard.shifted();
+    // A growing band pushes everything below it down.
+    if (alertas.length > count.current) settle(rootRef.current?.nextElementSibling ?? null);
     count.current = alertas.length;
-  }, [alertas, kitchen]);
+  }, [alertas]);
 
   return (
     <Box
+      ref={rootRef}
       component="section"
       aria-labelledby="cocina-alerts"
       sx={{
@@ -63,7 +75,7 @@ export function AlertsRegion() {
           display: 'grid',
           gap: 1,
           gridTemplateColumns:
-            'repeat(auto-fill, minmax(min(100%, clamp(360px, 30vw, 900px)), 1fr))',
+            'repeat(auto-fill, minmax(min(100%, clamp(480px, 30vw, 900px)), 1fr))',
           maxHeight: '34vh',
           overflowY: 'auto',
         }}

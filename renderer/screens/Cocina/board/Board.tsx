@@ -1,15 +1,16 @@
 import { Box, Typography } from '@mui/material';
 import NoOrdersIcon from '@mui/icons-material/RestaurantOutlined';
-import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
 import { BoardState } from '../../../components/BoardState';
 import { EmptyState } from '../../../components/StateMessage';
 import { selectUnreadAlertas } from '../../../stores/alertasSlice';
 import { selectPedidos } from '../../../stores/pedidosSlice';
-import { useKitchen, useKitchenState } from '../kitchen/context';
+import { useKitchenState } from '../kitchen/context';
+import { useSettling } from '../taps/useSettling';
 import { BoardHeader } from './BoardHeader';
-import { boardSequence, hasShifted, kitchenCards, withGhosts } from './cards';
+import { boardPlaces, kitchenCards, withGhosts } from './cards';
 import { GhostCard } from './GhostCard';
 import { OrderCard } from './OrderCard';
 import { useFocusKeeper } from './useFocusKeeper';
@@ -19,7 +20,6 @@ const noStations: readonly string[] = [];
 /** The orders in preparation as cards, oldest first. */
 export function Board() {
   const { t } = useTranslation('cocina');
-  const kitchen = useKitchen();
   const pedidos = useApp(selectPedidos);
   const stations = useApp((state) => state.preferences.estaciones);
   const unread = useApp(selectUnreadAlertas);
@@ -42,12 +42,14 @@ export function Board() {
     [cards],
   );
 
-  const sequence = useRef<string[]>([]);
-  useLayoutEffect(() => {
-    const next = boardSequence(entries);
-    if (hasShifted(sequence.current, next)) kitchen.guard.shifted();
-    sequence.current = next;
-  }, [entries, kitchen]);
+  const fresh = cards
+    .filter(({ pedido }) => memories.get(pedido.id)?.fresh === true)
+    .map(({ pedido }) => pedido.id);
+
+  useSettling(
+    gridRef,
+    useMemo(() => boardPlaces(entries), [entries]),
+  );
   useFocusKeeper(gridRef, cards);
 
   return (
@@ -56,7 +58,7 @@ export function Board() {
       aria-labelledby="cocina-board"
       sx={{ minHeight: 0, display: 'flex', flexDirection: 'column' }}
     >
-      <BoardHeader count={cards.length} />
+      <BoardHeader count={cards.length} fresh={fresh} />
       <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 1.5, pb: 1.5, pt: 0.5 }}>
         <BoardState isEmpty={entries.length === 0} empty={<NoOrders elsewhere={elsewhere} />}>
           <Box

@@ -9,8 +9,11 @@ import { useKitchen } from '../kitchen/context';
 import { type } from '../sizes';
 import { knownStations } from './stations';
 
-/** The head of the board: how many orders, which stations, and what was finished. */
-export function BoardHeader({ count }: { count: number }) {
+/**
+ * The head of the board: how many orders, which of them nobody has touched yet (they may lie below the
+ * edge of the screen), which stations, and what was finished.
+ */
+export function BoardHeader({ count, fresh }: { count: number; fresh: readonly number[] }) {
   const { t } = useTranslation('cocina');
   const kitchen = useKitchen();
   return (
@@ -18,22 +21,27 @@ export function BoardHeader({ count }: { count: number }) {
       sx={{
         display: 'flex',
         alignItems: 'center',
-        flexWrap: 'wrap',
-        columnGap: 1.5,
+        gap: 1,
         px: 1.5,
         py: 0.5,
       }}
     >
-      <Typography id="cocina-board" variant="h2" sx={{ whiteSpace: 'nowrap' }}>
+      <Typography
+        id="cocina-board"
+        component="h2"
+        sx={{ fontSize: type.heading, fontWeight: 700, whiteSpace: 'nowrap' }}
+      >
         {t('board.title')}
       </Typography>
       <Chip label={count} sx={{ fontSize: type.small, fontWeight: 800 }} />
+      {fresh.length > 0 ? <FreshButton ids={fresh} /> : null}
       <StationFilter />
       <Box sx={{ flex: 1 }} />
       <Button
         variant="outlined"
         color="inherit"
         startIcon={<RecallIcon />}
+        sx={{ px: 2, flexShrink: 0 }}
         onClick={() => {
           kitchen.showPanel('recall');
         }}
@@ -49,6 +57,30 @@ export function BoardHeader({ count }: { count: number }) {
         <HelpIcon />
       </IconButton>
     </Box>
+  );
+}
+
+/** How many cards nobody has touched yet; leads to the oldest of them. */
+function FreshButton({ ids }: { ids: readonly number[] }) {
+  const { t } = useTranslation('cocina');
+  return (
+    <Button
+      variant="contained"
+      aria-label={t('board.fresh', { count: ids.length })}
+      sx={{ px: 1.5, minWidth: 0, flexShrink: 0, fontSize: type.small }}
+      onClick={() => {
+        document
+          .querySelector(`[data-card="${ids[0] ?? ''}"]`)
+          ?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+      }}
+    >
+      <Box component="span" sx={{ display: { xs: 'inline', lg: 'none' } }}>
+        {`+${ids.length}`}
+      </Box>
+      <Box component="span" sx={{ display: { xs: 'none', lg: 'inline' } }}>
+        {t('board.fresh', { count: ids.length })}
+      </Box>
+    </Button>
   );
 }
 
@@ -74,7 +106,7 @@ function StationFilter() {
     <Box
       role="group"
       aria-label={t('stations.label')}
-      sx={{ display: 'flex', overflowX: 'auto', gap: 0.5 }}
+      sx={{ display: 'flex', overflowX: 'auto', minWidth: 0, gap: 0.5 }}
     >
       <StationButton
         name={t('stations.all')}
@@ -104,7 +136,7 @@ function StationButton({ name, on, onClick }: { name: string; on: boolean; onCli
       color={on ? 'primary' : 'inherit'}
       aria-pressed={on}
       onClick={onClick}
-      sx={{ px: 2, flexShrink: 0, '&::first-letter': { textTransform: 'uppercase' } }}
+      sx={{ px: 1.5, flexShrink: 0, textTransform: 'capitalize' }}
     >
       {name}
     </Button>

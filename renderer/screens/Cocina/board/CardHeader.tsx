@@ -53,9 +53,17 @@ export function CardHeader(props: CardHeaderProps) {
   const sucursal = useApp(selectSucursal(pedido.sucursal_id));
   const origin = pedido.subtipo ?? 'unknown';
   return (
-    <Box sx={{ px: 1.5, py: 0.75, bgcolor: look.bgcolor, color: look.color, borderRadius: 1 }}>
+    <Box
+      sx={{
+        px: 1.5,
+        py: 0.75,
+        bgcolor: look.bgcolor,
+        color: look.color,
+        borderRadius: '8px 8px 0 0',
+      }}
+    >
       <Box
-        sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, alignItems: 'baseline' }}
+        sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, alignItems: 'flex-end' }}
       >
         <Typography
           id={titleId}
@@ -63,33 +71,38 @@ export function CardHeader(props: CardHeaderProps) {
           sx={{
             fontSize: type.number,
             fontWeight: 800,
-            lineHeight: 1.1,
+            lineHeight: 1,
             whiteSpace: 'nowrap',
             textDecoration: lost ? 'line-through' : 'none',
           }}
         >
-          <Box component="span" sx={{ fontSize: '0.45em', fontWeight: 650 }}>
-            {t('card.pedido')}
-          </Box>{' '}
+          <Box
+            component="span"
+            sx={{ display: 'block', fontSize: type.small, fontWeight: 650, lineHeight: 1 }}
+          >
+            {t('card.pedido')}{' '}
+          </Box>
           {t('card.number', { id: pedido.id })}
         </Typography>
         <Box sx={{ textAlign: 'right', lineHeight: 1.1 }}>
-          <Box
-            sx={{
-              display: 'flex',
-              alignItems: 'center',
-              gap: 0.5,
-              fontSize: type.minutes,
-              fontWeight: 750,
-              whiteSpace: 'nowrap',
-            }}
-          >
-            {look.icon}
+          <Box sx={{ fontSize: type.minutes, fontWeight: 800, whiteSpace: 'nowrap' }}>
             {t('card.minutes', { count: minutes })}
           </Box>
-          <Box sx={{ fontSize: type.small, fontWeight: 650 }}>
-            {t(`age.${lost ? 'fine' : level}`)}
-          </Box>
+          {lost ? null : (
+            <Box
+              sx={{
+                display: 'flex',
+                alignItems: 'center',
+                justifyContent: 'flex-end',
+                gap: 0.5,
+                fontSize: type.small,
+                fontWeight: 650,
+              }}
+            >
+              {look.icon}
+              {t(`age.${level}`)}
+            </Box>
+          )}
         </Box>
       </Box>
       <Box
@@ -120,6 +133,7 @@ export function CardHeader(props: CardHeaderProps) {
             color: 'error.main',
             fontWeight: 800,
             fontSize: type.item,
+            lineHeight: 1.15,
           }}
         >
           <CancelledIcon fontSize="inherit" />

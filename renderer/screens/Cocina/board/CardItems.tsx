@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PedidoItemRow } from '../../../stores/pedidoRow';
 import { useKitchen } from '../kitchen/context';
 import { type } from '../sizes';
+import { isStrayTap } from '../taps/useSettling';
 
 interface CardItemsProps {
   pedidoId: number;
@@ -68,7 +69,7 @@ function CardItem({
       aria-pressed={struck}
       disabled={lost}
       onClick={({ detail }) => {
-        if (kitchen.guard.accepts(detail)) kitchen.strike(pedidoId, item.id);
+        if (!isStrayTap(detail)) kitchen.strike(pedidoId, item.id);
       }}
       sx={{
         width: '100%',
@@ -78,6 +79,7 @@ function CardItem({
         justifyContent: 'flex-start',
         textAlign: 'left',
         gap: 1.25,
+        fontFamily: 'inherit',
         fontSize: type.item,
         lineHeight: 1.15,
         color: struck ? 'text.secondary' : 'text.primary',

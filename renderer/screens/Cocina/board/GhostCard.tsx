@@ -3,6 +3,8 @@ import { keyframes } from '@emotion/react';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import UndoIcon from '@mui/icons-material/UndoOutlined';
 import { useTranslation } from 'react-i18next';
+import { useApp } from '../../../app/hooks';
+import { selectPedido } from '../../../stores/pedidosSlice';
 import { useKitchen } from '../kitchen/context';
 import { undoMs } from '../kitchen/kitchen';
 import { type } from '../sizes';
@@ -19,6 +21,7 @@ const shrink = keyframes`
 export function GhostCard({ ghost }: { ghost: Ghost }) {
   const { t } = useTranslation('cocina');
   const kitchen = useKitchen();
+  const queued = useApp((state) => selectPedido(ghost.id)(state)?.queued === true);
   return (
     <Card
       sx={{
@@ -68,7 +71,7 @@ export function GhostCard({ ghost }: { ghost: Ghost }) {
         }}
       >
         <DoneIcon fontSize="inherit" />
-        {t('ghost.done')}
+        {t(queued ? 'ghost.queued' : 'ghost.done')}
       </Box>
     </Card>
   );

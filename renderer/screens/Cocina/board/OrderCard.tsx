@@ -12,6 +12,7 @@ import type { CardMemory } from '../kitchen/cardMemory';
 import { approvedAt } from '../kitchen/cardMemory';
 import { useKitchen } from '../kitchen/context';
 import { type } from '../sizes';
+import { isStrayTap } from '../taps/useSettling';
 import { ageLevel } from './age';
 import { CardHeader } from './CardHeader';
 import { CardItems } from './CardItems';
@@ -59,6 +60,7 @@ export const OrderCard = memo(function OrderCard(props: OrderCardProps) {
       aria-labelledby={titleId}
       tabIndex={-1}
       data-card={pedido.id}
+      data-place={`card:${pedido.id}`}
       data-level={level}
       onPointerDown={() => {
         kitchen.touch(pedido.id);
@@ -163,7 +165,7 @@ function FinishButton({ id, titleId, hotkey, height }: CardButtonProps & { heigh
       endIcon={hotkey === null ? null : <KeyBadge hotkey={hotkey} />}
       sx={{ fontSize: type.item }}
       onClick={({ detail }) => {
-        if (kitchen.guard.accepts(detail)) void kitchen.finish(id, height());
+        if (!isStrayTap(detail)) void kitchen.finish(id, height());
       }}
     >
       {t('card.done')}
@@ -185,7 +187,7 @@ function DismissButton({ id, titleId, hotkey }: CardButtonProps) {
       endIcon={hotkey === null ? null : <KeyBadge hotkey={hotkey} />}
       sx={{ fontSize: type.item }}
       onClick={({ detail }) => {
-        if (kitchen.guard.accepts(detail)) kitchen.dismiss(id);
+        if (!isStrayTap(detail)) kitchen.dismiss(id);
       }}
     >
       {t('card.dismiss')}

@@ -1,5 +1,6 @@
 import type { PedidoRow } from '../../../stores/pedidoRow';
 import { approvedAt, type Memories } from '../kitchen/cardMemory';
+import type { Place } from '../taps/places';
 import { itemsForStations } from './stations';
 
 /** `cancelled` and `withdrawn` (taken back by the counter) orders must not be cooked any more. */
@@ -68,18 +69,13 @@ export function idOf(entry: BoardEntry): number {
   return entry.kind === 'card' ? entry.card.pedido.id : entry.ghost.id;
 }
 
-/** What to compare two states of the board by: what stands where, and what its button would do. */
-export function boardSequence(entries: readonly BoardEntry[]): string[] {
-  return entries.map((entry) => {
+/** Where the entries of the board stand, to tell which of them moved. */
+export function boardPlaces(entries: readonly BoardEntry[]): Place[] {
+  return entries.map((entry) => ({
+    key: `card:${idOf(entry)}`,
     // A place that is only kept has nothing to hit by mistake.
-    const status = entry.kind === 'card' ? entry.card.status : 'cooking';
-    return `${idOf(entry)}:${status}`;
-  });
-}
-
-/** Whether anything that was there is somewhere else now; what is added at the end moves nothing. */
-export function hasShifted(before: readonly string[], after: readonly string[]): boolean {
-  return before.some((key, index) => after[index] !== key);
+    does: entry.kind === 'card' ? entry.card.status : 'cooking',
+  }));
 }
 
 function slotOf(entry: BoardEntry): string {

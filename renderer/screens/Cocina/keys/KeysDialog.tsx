@@ -30,6 +30,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
             gridTemplateColumns: 'auto 1fr',
             gap: 1.5,
             m: 0,
+            pt: 1,
             alignItems: 'center',
           }}
         >

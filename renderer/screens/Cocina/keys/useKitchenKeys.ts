@@ -8,19 +8,23 @@ import { neighbour } from './neighbour';
 
 /** Two presses of a key within this time, in ms, are one press of a worn bump bar. */
 const bounceMs = 100;
-/** What is read by a key must have been on the screen for as long, in ms. */
+/** An alert that took the place of another unread one cannot be read by a key for as long, in ms. */
 const readableMs = 400;
 
 /** Lets a bump bar or keyboard work the screen below `rootRef`, wherever the focus is but in a dialog. */
 export function useKitchenKeys(kitchen: Kitchen, rootRef: RefObject<HTMLElement | null>): void {
   const { store } = useCampana();
-  const topAlert = useRef<{ id: number; since: number } | null>(null);
+  const topAlert = useRef<{ id: number; readableAt: number } | null>(null);
 
   useEffect(() => {
     const noteTop = () => {
-      const id = selectUnreadAlertas(store.getState())[0]?.id;
-      if (id === topAlert.current?.id) return;
-      topAlert.current = id === undefined ? null : { id, since: performance.now() };
+      const unread = selectUnreadAlertas(store.getState());
+      const id = unread[0]?.id;
+      const before = topAlert.current?.id;
+      if (id === before) return;
+      const displaces = unread.some((alerta) => alerta.id === before);
+      const readableAt = displaces ? performance.now() + readableMs : 0;
+      topAlert.current = id === undefined ? null : { id, readableAt };
     };
     noteTop();
     return store.subscribe(noteTop);
@@ -69,7 +73,7 @@ export function useKitchenKeys(kitchen: Kitchen, rootRef: RefObject<HTMLElement 
           return;
         case 'read': {
           const top = topAlert.current;
-          if (top === null || performance.now() - top.since < readableMs) return;
+          if (top === null || performance.now() < top.readableAt) return;
           root.querySelector<HTMLElement>(`[data-alert="${top.id}"] button`)?.click();
           return;
         }

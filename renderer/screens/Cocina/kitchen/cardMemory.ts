@@ -65,6 +65,8 @@ export function observe(
       continue;
     }
     if (known === undefined) {
+      // Remembered, so that it is known for a recalled one should it come back.
+      if (row.estado === 'LISTO') changes.set(row.id, blankMemory(row));
       if (!isRecentLoss(row, now)) continue;
       changes.set(row.id, { ...blankMemory(row), gone: true });
       if (!first) gone.push(row);

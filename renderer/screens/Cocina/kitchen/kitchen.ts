@@ -7,7 +7,6 @@ import { selectBoardStatus } from '../../../stores/connectionSlice';
 import type { PedidoRow } from '../../../stores/pedidoRow';
 import { selectPedidos } from '../../../stores/pedidosSlice';
 import type { Ghost } from '../board/cards';
-import { createTapGuard, type TapGuard } from '../board/tapGuard';
 import { approvedAt, observe, type CardMemory, type Memories } from './cardMemory';
 import { loadKitchen, saveKitchen } from './memoryStorage';
 
@@ -34,7 +33,6 @@ export interface KitchenListener {
 /** One kitchen screen: what it remembers and what can be done on it. */
 export interface Kitchen {
   store: StoreApi<KitchenState>;
-  guard: TapGuard;
   /** Somebody touched the card: it stops asking for attention. */
   touch: (id: number) => void;
   /** Strikes a line, or takes the stroke back. */
@@ -118,7 +116,6 @@ export function createKitchen({ app, perform, clock, storage }: KitchenDeps): Ki
 
   return {
     store,
-    guard: createTapGuard(() => clock.now()),
     recall,
     touch: (id) => {
       update(id, (memory) =>

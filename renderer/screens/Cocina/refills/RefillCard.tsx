@@ -6,13 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useBusy, usePerform } from '../../../app/hooks';
 import { AgeText } from '../../../components/AgeText';
 import type { RefillRow } from '../../../stores/refillsSlice';
-import { useKitchen } from '../kitchen/context';
 import { type } from '../sizes';
+import { isStrayTap } from '../taps/useSettling';
 
 /** One request to restock: attend it, or say that there is none left. */
 export const RefillCard = memo(function RefillCard({ refill }: { refill: RefillRow }) {
   const { t } = useTranslation(['cocina', 'common']);
-  const kitchen = useKitchen();
   const perform = usePerform();
   const titleId = useId();
   const { id, insumo_id: insumoId, cantidad, unidad } = refill;
@@ -24,6 +23,7 @@ export const RefillCard = memo(function RefillCard({ refill }: { refill: RefillR
     <Card
       component="li"
       aria-labelledby={titleId}
+      data-place={`refill:${id}`}
       sx={{ p: 1, display: 'grid', gap: 0.5, alignContent: 'start' }}
     >
       <Typography
@@ -61,7 +61,7 @@ export const RefillCard = memo(function RefillCard({ refill }: { refill: RefillR
           startIcon={<AttendIcon />}
           sx={{ flex: 1, px: 1 }}
           onClick={({ detail }) => {
-            if (kitchen.guard.accepts(detail)) void perform('attendRefill', { id });
+            if (!isStrayTap(detail)) void perform('attendRefill', { id });
           }}
         >
           {t('refills.attend')}
@@ -75,8 +75,7 @@ export const RefillCard = memo(function RefillCard({ refill }: { refill: RefillR
             startIcon={<OutIcon />}
             sx={{ px: 1.5 }}
             onClick={({ detail }) => {
-              if (!kitchen.guard.accepts(detail)) return;
-              void perform('markInsumo', { id: insumoId, agotado: true });
+              if (!isStrayTap(detail)) void perform('markInsumo', { id: insumoId, agotado: true });
             }}
           >
             {t('supplies.markOut')}

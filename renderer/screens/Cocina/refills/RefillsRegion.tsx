@@ -1,11 +1,13 @@
 import { Box, Button, Typography } from '@mui/material';
 import SuppliesIcon from '@mui/icons-material/Inventory2Outlined';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
 import { BoardState } from '../../../components/BoardState';
 import { selectPendingRefills } from '../../../stores/refillsSlice';
 import { useKitchen } from '../kitchen/context';
 import { type } from '../sizes';
+import { useSettling } from '../taps/useSettling';
 import { RefillCard } from './RefillCard';
 
 /** What attention asks the kitchen to restock, oldest first. */
@@ -14,9 +16,15 @@ export function RefillsRegion() {
   const kitchen = useKitchen();
   const refills = useApp(selectPendingRefills);
   const insumos = useApp((state) => state.insumos);
+  const rootRef = useRef<HTMLElement>(null);
+  useSettling(
+    rootRef,
+    useMemo(() => refills.map(({ id }) => ({ key: `refill:${id}`, does: 'attend' })), [refills]),
+  );
   const out = insumos.filter(({ agotado }) => agotado);
   return (
     <Box
+      ref={rootRef}
       component="section"
       aria-labelledby="cocina-refills"
       sx={{
