@@ -1,7 +1,7 @@
 import type { Logger as Pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../db/dataSource';
-import { DatabaseUnfitError, runMigrations } from '../db/migrate';
+import { DatabaseUnfitError, migrate } from '../db/migrate';
 import { createServedHosts, reachableUrl } from './addresses';
 import { createAuth } from './auth';
 import type { Config } from './config';
@@ -19,6 +19,9 @@ import { startHousekeeping } from './services/housekeeping';
 import { version } from './version';
 import { attachGateway } from './ws/gateway';
 import { refuseUpgradeOf } from './ws/upgradeGuard';
+
+/** Longest wait for an answer of the database, in milliseconds; the slowest report takes a fraction. */
+const databasePatienceMs = 5_000;
 
 /** What a broker is made of. */
 export interface BrokerDeps {
@@ -114,6 +117,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     {
       hub: realtime.hub,
       ring: realtime.ring,
+      readLog: () => realtime.readLog(),
       authenticator: auth.authenticator,
       clock,
       logger,
@@ -148,7 +152,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
 }
 
 async function openDatabase(url: string): Promise<DataSource> {
-  const dataSource = createDataSource({ url });
+  const dataSource = createDataSource({ url, answerWithinMs: databasePatienceMs });
   try {
     await dataSource.initialize();
   } catch (error) {
@@ -158,7 +162,8 @@ async function openDatabase(url: string): Promise<DataSource> {
     );
   }
   try {
-    await runMigrations(dataSource);
+    // On connections of their own: migrations may take as long as they need.
+    await migrate(url);
   } catch (error) {
     await dataSource.destroy();
     if (error instanceof DatabaseUnfitError) throw error;

@@ -1,8 +1,8 @@
 import { QueryFailedError } from 'typeorm';
 import { PayloadTooLongError } from '../../db/eventLog';
+import { databaseAway, isDatabaseAway } from '../databaseAway';
 import { PublishQueueFullError } from '../log/groupCommit';
 import { Problem } from '../problem';
-import { databaseAway, isDatabaseAway } from './databaseAway';
 
 /** What we say for each status that the framework decides by itself. */
 const byStatus: Readonly<Record<number, { code: string; message: string }>> = {

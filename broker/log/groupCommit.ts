@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { appendEvents, payloadOf, type AppendResult } from '../../db/eventLog';
 import { claimKeys, readAnswer, saveAnswers, type IdempotencyKey } from '../../db/idempotency';
 import type { EventDraft } from '../../shared/protocol/events';
+import { isDatabaseAway } from '../databaseAway';
 import type { CommitListener } from '../ports';
 import { keyReused } from '../problem';
 
@@ -103,10 +104,10 @@ export class GroupCommit {
         else entry.resolve(id);
       });
     } catch (error) {
-      const [only, ...others] = batch;
-      if (!only) return;
-      if (others.length === 0) {
-        only.reject(error);
+      if (batch.length === 1 || isDatabaseAway(error)) {
+        // A commit whose answer was lost may have happened: tried again here, its events would be stored twice.
+        batch.forEach((entry) => entry.reject(error));
+        if (isDatabaseAway(error)) this.refuseWaiting(error);
         return;
       }
       // One of them may be at fault: each half stands for itself, so that it fails alone.
@@ -114,6 +115,11 @@ export class GroupCommit {
       await this.flush(batch.slice(0, middle));
       await this.flush(batch.slice(middle));
     }
+  }
+
+  /** While the database is away nobody waits for more than one attempt, however many wait. */
+  private refuseWaiting(error: unknown): void {
+    this.waiting.splice(0).forEach((entry) => entry.reject(error));
   }
 
   private async commit(

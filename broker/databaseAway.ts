@@ -1,4 +1,4 @@
-import { Problem } from '../problem';
+import { Problem } from './problem';
 
 /** Seconds after which a client should try again. */
 const retryAfterSeconds = 2;
