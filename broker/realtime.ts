@@ -19,6 +19,8 @@ export interface Realtime {
   /** Publishes single events, gathered into shared commits. */
   publisher: GroupCommit;
   runTransaction: RunTransaction;
+  /** Takes in what other programs added to the log; resolves also when the database is away. */
+  readLog(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function startRealtime(deps: RealtimeDeps): Promise<Realtime> {
     hub,
     publisher,
     runTransaction,
+    readLog: () => follower.wake(null),
     async close() {
       hub.close();
       await Promise.all([redeliveries.close(), wakeUps.close(), publisher.close()]);

@@ -59,12 +59,14 @@ export class Subscriber {
 
   /** Starts with what comes after this moment. */
   startLive(): void {
+    if (this.state !== 'idle') return;
     this.cursor = this.ring.newestId;
     this.state = 'live';
   }
 
   /** Starts after `lastSeenId`; `caughtUp` is called, once, when everything missed has been written. */
   startAfter(lastSeenId: number, caughtUp: (id: number) => void): void {
+    if (this.state !== 'idle') return;
     this.cursor = lastSeenId;
     this.onCaughtUp = caughtUp;
     this.fallBehind();

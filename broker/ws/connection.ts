@@ -16,6 +16,13 @@ import { OpenSession } from './openSession';
 /** How long a socket authenticated by its header may take to say `hola`, before it simply goes live. */
 const headerGraceMs = 1_000;
 
+/** Says that the session may well be valid; the client comes back with the same token. */
+export const cannotCheck: Parameters<Connection['refuse']> = [
+  'serverError',
+  'sin_base_de_datos',
+  'El servidor no puede comprobar la sesión ahora.',
+];
+
 type State =
   | { name: 'waiting'; caller: Caller | null; timer: NodeJS.Timeout }
   | { name: 'checking' }
@@ -158,11 +165,7 @@ export class Connection {
     const result = await this.deps.authenticator.authenticate(frame.token ?? '').catch(() => null);
     if (this.state.name !== 'checking') return;
     if (!result) {
-      this.refuse(
-        'serverError',
-        'sin_base_de_datos',
-        'El servidor no puede comprobar la sesión ahora.',
-      );
+      this.refuse(...cannotCheck);
     } else if (!result.ok) {
       this.refuse('unauthenticated', 'no_autenticado', result.error.mensaje);
     } else {

@@ -5,13 +5,15 @@ import { maxInboundFrameBytes } from '../../shared/protocol/limits';
 import type { EventRing } from '../core/eventRing';
 import type { SubscriberLimits } from '../core/subscriber';
 import type { Authenticator, Caller, Clock, Logger } from '../ports';
-import { Connection } from './connection';
+import { cannotCheck, Connection } from './connection';
 import type { Hub } from './hub';
 
 /** What sockets need. */
 export interface GatewayDeps {
   hub: Hub;
   ring: EventRing;
+  /** Takes in what other programs added to the log; resolves also when the database is away. */
+  readLog(): Promise<void>;
   authenticator: Authenticator;
   clock: Clock;
   logger: Logger;
@@ -67,9 +69,7 @@ export function attachGateway(
           identity.caller,
         );
         deps.hub.opened(connection);
-        if (identity.refused) {
-          connection.refuse('unauthenticated', 'no_autenticado', identity.refused);
-        }
+        if (identity.refused) connection.refuse(...identity.refused);
       });
     });
   };
@@ -87,23 +87,25 @@ export function attachGateway(
 async function authenticateHeader(
   request: IncomingMessage,
   deps: GatewayDeps,
-): Promise<{ caller: Caller | null; refused: string | null }> {
+): Promise<{ caller: Caller | null; refused: Parameters<Connection['refuse']> | null }> {
   const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) return { caller: null, refused: null };
   try {
     const result = await deps.authenticator.authenticate(token);
     return result.ok
       ? { caller: result.value, refused: null }
-      : { caller: null, refused: result.error.mensaje };
+      : { caller: null, refused: ['unauthenticated', 'no_autenticado', result.error.mensaje] };
   } catch (error) {
     deps.logger.warn({ err: error }, 'a token could not be checked');
-    return { caller: null, refused: 'El servidor no puede comprobar la sesión ahora.' };
+    return { caller: null, refused: cannotCheck };
   }
 }
 
 function refuseUpgrade(socket: Duplex, { status, codigo, mensaje }: UpgradeRefusal): void {
   const body = JSON.stringify({ error: codigo, mensaje });
   const text = status === 403 ? 'Forbidden' : 'Not Found';
+  // The peer's own end is not waited for: it may never come.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} ${text}\r\nConnection: close\r\n` +
       'Content-Type: application/json; charset=utf-8\r\n' +

@@ -1,9 +1,12 @@
-import { inboundRate } from '../../shared/protocol/limits';
+import { inboundRate, resumeWindow } from '../../shared/protocol/limits';
 import type { EventType } from '../../shared/protocol/events';
 import { TokenBucket } from '../core/tokenBucket';
 
-/** Most critical events remembered as unconfirmed per socket; older ones are then counted like any frame. */
-const maxOwed = 1_000;
+/**
+ * Most critical events remembered as unconfirmed per socket: all that one resume can send, so that
+ * confirming them is never held against a screen. Of a socket that never confirms, the oldest go.
+ */
+const maxOwed = resumeWindow.events;
 
 /**
  * Counts a socket's inbound frames. A confirmation of something we sent is free: a burst of alerts
@@ -19,7 +22,10 @@ export class InboundMeter {
 
   /** A critical event was sent: one confirmation of it is expected. */
   expect(eventId: number, tipo: EventType): void {
-    if (this.owed.size < maxOwed) this.owed.set(eventId, tipo);
+    this.owed.set(eventId, tipo);
+    if (this.owed.size <= maxOwed) return;
+    const [oldest] = this.owed.keys();
+    if (oldest !== undefined) this.owed.delete(oldest);
   }
 
   /** Takes the confirmation of something that was sent; null for one that is not owed (any more). */

@@ -54,10 +54,15 @@ export class OpenSession {
 
   /** Starts to deliver: from now on, or first everything after `desde`. */
   deliverFrom(desde: HolaFrame['desde']): void {
+    if (desde === undefined) this.subscriber.startLive();
+    else if (desde <= this.deps.ring.newestId) this.resume(desde);
+    // Another broker on the same database may have shown it already; a moment later we know it, too.
+    else void this.deps.readLog().then(() => this.resume(desde));
+  }
+
+  private resume(desde: number): void {
     const { ring } = this.deps;
-    if (desde === undefined) {
-      this.subscriber.startLive();
-    } else if (ring.canResumeFrom(desde)) {
+    if (ring.canResumeFrom(desde)) {
       this.subscriber.startAfter(desde, (id) => this.host.send({ tipo: 'al_dia', id }));
     } else {
       const motivo =
