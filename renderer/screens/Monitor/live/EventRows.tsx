@@ -91,8 +91,9 @@ export function EventRows({
       onFocus={({ target }) => {
         const row = target.closest('[data-row]');
         if (row === null) return;
-        // The row under the focus must not run away.
-        feed.read();
+        // The row under the focus must not run away. A press of the mouse focuses too, but what it does is
+        // the click's to say: nothing may appear under the pointer between the two.
+        if (target.matches(':focus-visible')) feed.read();
         setFocused(Number(row.getAttribute('data-row')));
       }}
       sx={{ flex: 1, minHeight: 0, overflow: 'auto', overflowAnchor: 'none' }}

@@ -7,6 +7,7 @@ import { useCampana } from '../../../app/context';
 import { useApp } from '../../../app/hooks';
 import { EmptyState, ErrorState } from '../../../components/StateMessage';
 import { formatTime } from '../../../format/time';
+import { systemClock } from '../../../platform/clock';
 import type { LoggedEvent } from '../../../realtime/eventLog';
 import { EventDrawer } from '../detail/EventDrawer';
 import { useKept } from '../kept';
@@ -21,7 +22,7 @@ import { LiveToolbar } from './LiveToolbar';
 /** Every event as this screen receives it: the last 1000, newest at the bottom. */
 export function LiveEventsTab() {
   const { dispatcher } = useCampana();
-  const feed = useMemo(() => createLiveFeed(dispatcher.log()), [dispatcher]);
+  const feed = useMemo(() => createLiveFeed(dispatcher.log(), systemClock), [dispatcher]);
   const view = useSyncExternalStore(feed.subscribe, feed.view);
   const [filter, setFilter] = useKept('live.filter', noFilter);
   const [open, setOpen] = useState<LoggedEvent | null>(null);
@@ -139,8 +140,7 @@ function BackToEnd({
       sx={{
         position: 'absolute',
         bottom: 16,
-        left: '50%',
-        transform: 'translateX(-50%)',
+        right: 104,
         boxShadow: 6,
       }}
       onClick={onFollow}

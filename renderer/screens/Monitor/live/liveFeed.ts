@@ -1,4 +1,11 @@
+import type { Clock } from '../../../platform/clock';
 import type { EventLog, LoggedEvent } from '../../../realtime/eventLog';
+
+/**
+ * The list changes at most this often, in ms: faster nobody reads, and drawing it costs more than all the
+ * rest of a flood. A single event is shown at once.
+ */
+export const feedGapMs = 100;
 
 /** The log as it stood at one moment; `end` counts every event that was ever in it up to then. */
 export interface LogSlice {
@@ -32,28 +39,48 @@ export interface LiveFeed {
 }
 
 /** Creates a feed that follows the log. */
-export function createLiveFeed(log: EventLog): LiveFeed {
+export function createLiveFeed(log: EventLog, clock: Clock): LiveFeed {
   const listeners = new Set<() => void>();
   let mode: LiveMode = 'following';
   let held: LogSlice | null = null;
   let cached: LiveView | null = null;
+  let newest: LogSlice = sliceOf(log);
+  let lastAt = -Infinity;
+  let cancelLater: (() => void) | null = null;
+  let stopLog = (): void => undefined;
 
-  const newest = (): LogSlice => ({ entries: log.entries(), end: log.total() });
+  function tell(): void {
+    for (const listener of [...listeners]) listener();
+  }
+
+  function takeIn(): void {
+    cancelLater?.();
+    cancelLater = null;
+    lastAt = clock.now();
+    newest = sliceOf(log);
+    cached = null;
+    tell();
+  }
+
+  function logged(): void {
+    if (cancelLater !== null) return;
+    const waitMs = lastAt + feedGapMs - clock.now();
+    if (waitMs <= 0) takeIn();
+    else cancelLater = clock.after(waitMs, takeIn);
+  }
 
   function change(next: LiveMode): void {
     if (mode === next) return;
     mode = next;
-    held = next === 'following' ? null : (held ?? newest());
+    newest = sliceOf(log);
+    held = next === 'following' ? null : (held ?? newest);
     cached = null;
-    for (const listener of [...listeners]) listener();
+    tell();
   }
 
   return {
     view() {
-      const now = newest();
-      const same =
-        cached?.newest.entries === now.entries && cached.newest.end === now.end ? cached : null;
-      cached = same ?? { mode, shown: held ?? now, newest: now };
+      cached ??= { mode, shown: held ?? newest, newest };
       return cached;
     },
     read() {
@@ -66,14 +93,25 @@ export function createLiveFeed(log: EventLog): LiveFeed {
       change('following');
     },
     subscribe(listener) {
+      if (listeners.size === 0) {
+        stopLog = log.subscribe(logged);
+        newest = sliceOf(log);
+        cached = null;
+      }
       listeners.add(listener);
-      const stop = log.subscribe(listener);
       return () => {
         listeners.delete(listener);
-        stop();
+        if (listeners.size > 0) return;
+        stopLog();
+        cancelLater?.();
+        cancelLater = null;
       };
     },
   };
+}
+
+function sliceOf(log: EventLog): LogSlice {
+  return { entries: log.entries(), end: log.total() };
 }
 
 /** How many of the events that came while the list was held still pass the filter. */
