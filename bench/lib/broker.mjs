@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inRoot } from '../../scripts/lib/project.mjs';
 
+/** Another build to measure, e.g. of an older commit, to compare the two; ours by default. */
+const dist = process.env['CAMPANA_BENCH_DIST'] ?? inRoot('dist');
+
 /**
  * @typedef {object} BenchBroker
  * @property {string} url
@@ -13,6 +16,9 @@ import { inRoot } from '../../scripts/lib/project.mjs';
  * @property {number} readyMs from spawn to the line that says it serves
  * @property {() => Promise<void>} stop
  */
+
+/** Options for the broker's Node, e.g. `--cpu-prof --cpu-prof-dir=/tmp/profiles`. */
+const nodeOptions = (process.env['CAMPANA_BENCH_NODE'] ?? '').split(' ').filter(Boolean);
 
 /** A folder for one benchmark's data, and its removal. */
 export function dataFolder() {
@@ -29,7 +35,7 @@ export function dataFolder() {
  */
 export async function startBroker(dataDir, env = {}, prefix = []) {
   const started = performance.now();
-  const program = [process.execPath, inRoot('dist', 'broker', 'main.cjs')];
+  const program = [process.execPath, ...nodeOptions, join(dist, 'broker', 'main.cjs')];
   const [command, ...args] = prefix.length > 0 ? [...prefix, ...program] : program;
   const child = spawn(command ?? process.execPath, args, {
     env: {
@@ -83,7 +89,7 @@ export async function signIn(url, usuario) {
 export async function serviceToken(dataDir) {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [inRoot('dist', 'cli', 'token.cjs'), '--rol', 'SERVICIO', '--nombre', 'bench'],
+    [join(dist, 'cli', 'token.cjs'), '--rol', 'SERVICIO', '--nombre', 'bench'],
     { env: { ...process.env, CAMPANA_DATA_DIR: dataDir } },
   );
   return stdout.trim();

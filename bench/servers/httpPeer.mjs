@@ -1,0 +1,28 @@
+// @ts-check
+import { createServer } from 'node:http';
+import { answerMessages } from '../lib/processes.mjs';
+
+/**
+ * A server that takes events by POST and hands each body to `publish` before it answers 202. Asked for
+ * its port, it says it.
+ * @param {(body: Buffer) => void} publish
+ */
+export function serve(publish) {
+  const server = createServer((request, response) => {
+    /** @type {Buffer[]} */
+    const chunks = [];
+    request.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      publish(Buffer.concat(chunks));
+      response.writeHead(202, { 'content-type': 'application/json', 'content-length': 2 });
+      response.end('{}');
+    });
+  });
+  const listening = new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
+  answerMessages(async () => {
+    await listening;
+    const address = server.address();
+    return { port: typeof address === 'object' ? address?.port : 0 };
+  });
+  return server;
+}
