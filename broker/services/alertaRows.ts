@@ -7,7 +7,7 @@ import { isRowNumber } from './rowNumber';
 export interface NewAlerta {
   pedidoId: number | null;
   senderId: number | null;
-  /** The alert's branch; without one the order's branch counts. */
+  /** The alert's branch; an alert without one is every branch's, as its event is. */
   branchId: number | null;
   message: string;
   priority: Prioridad;
@@ -65,7 +65,7 @@ async function insert(
     // "numeric" compares with numbers of any size; a drawn number that is NULL means "draw again".
     `INSERT INTO ALERTAS_COCINA (ID, PEDIDO_ID, USUARIO_ENVIA, SUCURSAL_ID, MENSAJE, PRIORIDAD)
       SELECT N.ID, P.ID, (SELECT U.ID FROM USUARIOS U WHERE U.ID = $2::numeric),
-        coalesce((SELECT S.ID FROM SUCURSALES S WHERE S.ID = $3::numeric), P.SUCURSAL_ID), $4, $5
+        (SELECT S.ID FROM SUCURSALES S WHERE S.ID = $3::numeric), $4, $5
       FROM (SELECT (${number})::integer AS ID) N
         LEFT JOIN PEDIDOS P ON P.ID = $1::numeric
       WHERE N.ID IS NOT NULL

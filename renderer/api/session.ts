@@ -3,6 +3,7 @@ import { clientHeader, sessionSchema } from '../../shared/api/auth';
 import { routes } from '../../shared/api/routes';
 import type { CampanaBridge } from '../../shared/ipc';
 import type { Clock } from '../platform/clock';
+import { randomId } from '../platform/random';
 import type { KeyValueStorage } from '../platform/storage';
 import type { AccessToken } from '../realtime/connection';
 import { ApiFailure } from './failure';
@@ -14,6 +15,8 @@ const marginMs = 20_000;
 const timeoutMs = 10_000;
 /** Says that this browser has a refresh cookie, which scripts cannot see: without it nobody is asked. */
 const hintKey = 'campana.session';
+/** Names a renewal whose answer has not come yet, so that asking again is a repeat and not a reuse. */
+const renewalKey = 'campana.renewal';
 
 /** The desktop's safe place for the refresh token; browsers have their cookie instead. */
 export type SessionKeeper = Pick<CampanaBridge, 'loadSession' | 'saveSession' | 'clearSession'>;
@@ -61,14 +64,29 @@ export function createSession(options: SessionOptions): SessionManager {
   let renewing: Promise<SessionToken | null> | null = null;
   /** Grows when somebody enters or leaves, so that a renewal under way cannot bring the last one back. */
   let epoch = 0;
+  let renewal: string | null = null;
 
-  async function post(path: string, body: object): Promise<Response> {
+  /** Kept where a reload and this browser's other tabs find it: they share the refresh token as well. */
+  function pendingRenewal(): string {
+    const pending = options.storage?.getItem(renewalKey) ?? renewal ?? randomId();
+    renewal = pending;
+    options.storage?.setItem(renewalKey, pending);
+    return pending;
+  }
+
+  function renewalDone(): void {
+    renewal = null;
+    options.storage?.removeItem(renewalKey);
+  }
+
+  async function post(path: string, body: object, key?: string): Promise<Response> {
     return sendHttp(options.fetch, {
       method: 'POST',
       url: options.baseUrl() + path,
       headers: {
         'content-type': 'application/json',
         ...(keeper ? { [clientHeader.name]: clientHeader.desktop } : {}),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       body: JSON.stringify(body),
       timeoutMs,
@@ -91,6 +109,7 @@ export function createSession(options: SessionOptions): SessionManager {
   async function forget(): Promise<void> {
     epoch += 1;
     access = null;
+    renewalDone();
     options.storage?.removeItem(hintKey);
     await keeper?.clearSession();
     options.onChange(null);
@@ -107,8 +126,9 @@ export function createSession(options: SessionOptions): SessionManager {
     const body = await refreshBody();
     try {
       if (body === null) throw new ApiFailure('session_ended', { mensaje: 'No hay sesión.' });
-      const response = await post(routes.refresh.path, body);
+      const response = await post(routes.refresh.path, body, pendingRenewal());
       const session = sessionSchema.parse(await response.json());
+      renewalDone();
       return mine === epoch ? await accept(session) : access;
     } catch (error) {
       const refused =
@@ -131,6 +151,7 @@ export function createSession(options: SessionOptions): SessionManager {
     async login(usuario, password) {
       const response = await post(routes.login.path, { usuario, password });
       epoch += 1;
+      renewalDone();
       await accept(sessionSchema.parse(await response.json()));
     },
     async restore() {
