@@ -7,6 +7,10 @@ export interface TcpProxy {
   cut(): void;
   /** Lets nothing through any more, without a word, like a network cable that was pulled. */
   hang(): void;
+  /** Lets questions through and keeps the answers to itself, until `restore`. */
+  holdAnswers(): void;
+  /** Connections that exist hang for ever, like after the restart of a router; new ones work. */
+  abandon(): void;
   /** Works again. */
   restore(): void;
   close(): Promise<void>;
@@ -15,7 +19,8 @@ export interface TcpProxy {
 /** Starts a proxy on a free port in front of `target`. */
 export async function startTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
   const pairs = new Set<[Socket, Socket]>();
-  let state: 'open' | 'cut' | 'hanging' = 'open';
+  const abandoned = new WeakSet<Socket>();
+  let state: 'open' | 'cut' | 'hanging' | 'holding answers' = 'open';
   const server = createServer((near) => {
     if (state === 'cut') {
       near.destroy();
@@ -26,7 +31,8 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     pairs.add(pair);
     for (const [from, to] of [pair, [far, near] as const]) {
       from.on('data', (data) => {
-        if (state === 'open') to.write(data);
+        if (abandoned.has(near)) return;
+        if (state === 'open' || (state === 'holding answers' && to === far)) to.write(data);
       });
       from.on('error', () => to.destroy());
       from.on('close', () => {
@@ -51,9 +57,16 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     hang() {
       state = 'hanging';
     },
+    holdAnswers() {
+      state = 'holding answers';
+    },
+    abandon() {
+      for (const [near] of pairs) abandoned.add(near);
+      state = 'open';
+    },
     restore() {
       // What was lost on the way cannot be made good: both ends start anew.
-      if (state === 'hanging') breakAll();
+      if (state !== 'open') breakAll();
       state = 'open';
     },
     close() {
