@@ -18,7 +18,7 @@ const layout = {
   minHeight: 0,
   gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) minmax(0, 0.9fr)',
   gridTemplateRows: 'minmax(0, 1fr)',
-  '@media (max-width: 1099px)': {
+  '@media (max-width: 1099px) and (orientation: portrait), (max-width: 899px)': {
     gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
     gridTemplateRows: 'minmax(0, 3fr) minmax(0, 2fr)',
     '& > :last-child': { gridColumn: '1 / -1' },

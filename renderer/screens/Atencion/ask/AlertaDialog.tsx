@@ -13,9 +13,12 @@ import { useApp } from '../../../app/hooks';
 import { useLabels } from '../../../components/useLabels';
 import { selectSettings } from '../../../stores/catalogSlice';
 import { AskDialog } from './AskDialog';
+import { hasFinePointer } from './finePointer';
 import { QuickPicks } from './QuickPicks';
 import { useSend } from './useSend';
 
+/** The order's card goes on telling what becomes of it, in ms. */
+const briefMs = 3_000;
 const maxMessage = 500;
 
 /** Alerts the kitchen about an order. */
@@ -41,7 +44,7 @@ export function AlertaDialog({ pedidoId, onClose }: { pedidoId: number; onClose:
     // What waits for the server is told by the queue itself.
     if (outcome.queued) return;
     const text = t('alert.sent', { label: labels.alerta(outcome.value.id) });
-    notify({ severity: 'success', text });
+    notify({ severity: 'success', text, durationMs: briefMs });
   }
 
   return (
@@ -62,7 +65,7 @@ export function AlertaDialog({ pedidoId, onClose }: { pedidoId: number; onClose:
       <TextField
         label={t('alert.message')}
         required
-        autoFocus
+        autoFocus={hasFinePointer()}
         multiline
         minRows={2}
         maxRows={6}

@@ -6,6 +6,7 @@ import { useApp } from '../../../app/hooks';
 import { useLabels } from '../../../components/useLabels';
 import { fold } from '../../../format/fold';
 import { AskDialog } from './AskDialog';
+import { hasFinePointer } from './finePointer';
 import { QuantityField } from './QuantityField';
 import { useSend } from './useSend';
 
@@ -46,7 +47,8 @@ export function RefillDialog({
     onClose();
     if (outcome.queued) return;
     const label = labels.refill(outcome.value.id);
-    notify({ severity: 'success', text: t('refill.sent', { label, insumo: insumo.nombre }) });
+    const text = t('refill.sent', { label, insumo: insumo.nombre });
+    notify({ severity: 'success', text, durationMs: 3_000 });
   }
 
   const about = pedidoId === null ? '' : `: ${labels.pedido(pedidoId)}`;
@@ -70,7 +72,6 @@ export function RefillDialog({
         }
         autoHighlight
         autoSelect
-        openOnFocus
         onChange={(_event, chosen) => {
           setInsumo(chosen);
         }}
@@ -86,6 +87,7 @@ export function RefillDialog({
           <TextField
             {...params}
             label={t('refill.supply')}
+            autoFocus={hasFinePointer()}
             error={asked && insumo === null}
             helperText={asked && insumo === null ? t('refill.supplyMissing') : null}
           />

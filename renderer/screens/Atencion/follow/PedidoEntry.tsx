@@ -41,7 +41,7 @@ export function PedidoEntry({
             <CardLine
               left={
                 <>
-                  <Typography variant="h3" component="span" noWrap>
+                  <Typography variant="h3" component="span" sx={{ flexShrink: 0 }}>
                     {labels.pedido(pedido.id)}
                   </Typography>
                   <OriginChip subtipo={pedido.subtipo} />

@@ -21,7 +21,7 @@ export function PedidoLine({ pedido, at }: { pedido: PedidoRow; at: string }) {
       <ListItemButton
         divider
         aria-label={t('pedido.open', { label: labels.pedido(pedido.id) })}
-        sx={{ display: 'grid', gap: 0.25, px: 2 }}
+        sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 0.25, px: 2 }}
         onClick={() => {
           windows.showPedido(pedido.id);
         }}

@@ -7,6 +7,7 @@ import { BoardState } from '../../../components/BoardState';
 import { EmptyState } from '../../../components/StateMessage';
 import type { PedidoRow } from '../../../stores/pedidoRow';
 import { selectKitchenPedidos, selectReadyPedidos } from '../../../stores/pedidosSlice';
+import { mainButtonSx } from '../pending/CardFrame';
 import { PedidoEntry } from './PedidoEntry';
 
 /** Orders on their way: those ready to be handed over first, for somebody waits at the counter. */
@@ -77,7 +78,7 @@ function DeliverButton({ id }: { id: number }) {
     <Button
       variant="contained"
       loading={moving}
-      sx={{ flexGrow: 1 }}
+      sx={mainButtonSx}
       onClick={() => void perform('movePedido', { id, estado: 'ENTREGADO' })}
     >
       {t('actions.deliver')}

@@ -100,7 +100,7 @@ function Line({
         value={nota}
         slotProps={{
           htmlInput: { maxLength: 200, 'aria-label': t('newPedido.noteFor', { name }) },
-          input: { sx: { minHeight: 44 } },
+          input: { disableUnderline: true, sx: { minHeight: 44 } },
         }}
         onChange={(event) => {
           onNote(event.target.value);

@@ -23,7 +23,7 @@ export function DraftFields({
     label,
     size: 'small' as const,
     value: draft[name],
-    slotProps: { htmlInput: { maxLength } },
+    slotProps: { htmlInput: { maxLength }, input: { sx: { minHeight: 44 } } },
     onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       onChange({ [name]: event.target.value });
     },

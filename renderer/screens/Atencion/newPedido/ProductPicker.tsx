@@ -6,6 +6,7 @@ import type { Producto } from '../../../../shared/api/catalog';
 import { useApp } from '../../../app/hooks';
 import { EmptyState } from '../../../components/StateMessage';
 import { fold } from '../../../format/fold';
+import { hasFinePointer } from '../ask/finePointer';
 import { useFormat } from '../useFormat';
 import type { CartLine } from './cart';
 
@@ -29,11 +30,12 @@ export function ProductPicker({
       <TextField
         type="search"
         size="small"
-        autoFocus
+        autoFocus={hasFinePointer()}
         label={t('newPedido.search')}
         value={typed}
         slotProps={{
           input: {
+            sx: { minHeight: 44 },
             startAdornment: (
               <InputAdornment position="start">
                 <SearchIcon aria-hidden />
@@ -98,7 +100,12 @@ function ProductTile({
       }}
       sx={{
         ...{ width: '100%', minHeight: 84, p: 1.25, borderRadius: 1, border: 1, textAlign: 'left' },
-        ...{ display: 'grid', alignContent: 'space-between', justifyItems: 'stretch' },
+        ...{
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          alignContent: 'space-between',
+        },
+        typography: 'body1',
         borderColor: count > 0 ? 'primary.main' : 'divider',
         bgcolor: (theme) => (agotado ? theme.campana.sunken : theme.campana.surface),
       }}

@@ -20,7 +20,11 @@ export function CardFrame({
       <CardActionArea
         aria-label={openLabel}
         onClick={onOpen}
-        sx={{ display: 'grid', gap: 0.5, px: 1.5, pt: 1.25, pb: 0.75, textAlign: 'left' }}
+        sx={{
+          ...{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 0.5 },
+          // A button has a font of its own unless told.
+          ...{ px: 1.5, pt: 1.25, pb: 0.75, typography: 'body1', textAlign: 'left' },
+        }}
       >
         {head}
       </CardActionArea>
@@ -32,12 +36,22 @@ export function CardFrame({
   );
 }
 
-/** A line of a card: what names it on the left, a figure on the right. */
+/** A line of a card: what names it on the left, which gives way, and a figure on the right, which does not. */
 export function CardLine({ left, right }: { left: ReactNode; right: ReactNode }) {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0, flex: 1 }}>{left}</Box>
-      {right}
+      <Box
+        sx={{
+          ...{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0, flex: 1 },
+          '& .MuiChip-root': { minWidth: 0 },
+        }}
+      >
+        {left}
+      </Box>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexShrink: 0 }}>{right}</Box>
     </Box>
   );
 }
+
+/** The main button of a card takes what room there is, but not a whole wide screen. */
+export const mainButtonSx = { flexGrow: 1, maxWidth: 260 } as const;

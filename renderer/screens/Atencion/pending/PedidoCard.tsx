@@ -12,7 +12,7 @@ import { useApprovePedido } from '../useApprovePedido';
 import { useFormat } from '../useFormat';
 import { paymentStatusOf, selectVouchersOf } from '../voucher/paymentStatus';
 import { useWindows } from '../windows';
-import { CardFrame, CardLine } from './CardFrame';
+import { CardFrame, CardLine, mainButtonSx } from './CardFrame';
 import { PaymentChip } from './PaymentChip';
 import { PedidoFacts } from './PedidoFacts';
 import { WaitAge } from './WaitAge';
@@ -40,7 +40,7 @@ export function PedidoCard({ pedido, gone }: { pedido: PedidoRow; gone: boolean 
           <CardLine
             left={
               <>
-                <Typography variant="h3" component="span" noWrap>
+                <Typography variant="h3" component="span" sx={{ flexShrink: 0 }}>
                   {labels.pedido(id)}
                 </Typography>
                 {gone && now !== undefined ? (
@@ -64,7 +64,15 @@ export function PedidoCard({ pedido, gone }: { pedido: PedidoRow; gone: boolean 
             }
             right={<WaitAge since={pedido.fecha_creacion} />}
           />
-          <PedidoFacts pedido={pedido} />
+          <PedidoFacts
+            pedido={pedido}
+            chips={
+              <>
+                <QueuedChip subject={`pedido:${id}`} />
+                {expectsPayment ? <PaymentChip status={payment} /> : null}
+              </>
+            }
+          />
         </>
       }
       actions={
@@ -73,7 +81,7 @@ export function PedidoCard({ pedido, gone }: { pedido: PedidoRow; gone: boolean 
             variant="contained"
             loading={approving}
             disabled={gone}
-            sx={{ flexGrow: 1 }}
+            sx={mainButtonSx}
             onClick={() => void approve(id)}
           >
             {t('actions.approve')}
@@ -82,10 +90,6 @@ export function PedidoCard({ pedido, gone }: { pedido: PedidoRow; gone: boolean 
         </Stack>
       }
     >
-      <Stack direction="row" sx={{ gap: 1, '&:empty': { display: 'none' } }}>
-        {expectsPayment ? <PaymentChip status={payment} /> : null}
-        <QueuedChip subject={`pedido:${id}`} />
-      </Stack>
       <PedidoSent pedidoId={id} />
     </CardFrame>
   );

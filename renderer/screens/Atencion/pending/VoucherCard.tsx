@@ -9,7 +9,7 @@ import { useFormat } from '../useFormat';
 import { checkAmount } from '../voucher/voucherChecks';
 import { VoucherStateChip } from '../voucher/VoucherStateChip';
 import { useWindows } from '../windows';
-import { CardFrame, CardLine } from './CardFrame';
+import { CardFrame, CardLine, mainButtonSx } from './CardFrame';
 import { WaitAge } from './WaitAge';
 
 /** A payment voucher that waits for a decision. Approval leads through the review, where the money is checked. */
@@ -40,7 +40,7 @@ export function VoucherCard({ voucher, gone }: { voucher: VoucherRow; gone: bool
           <CardLine
             left={
               <>
-                <Typography variant="h3" component="span" noWrap>
+                <Typography variant="h3" component="span" sx={{ flexShrink: 0 }}>
                   {labels.voucher(id)}
                 </Typography>
                 {gone && now !== undefined ? (
@@ -75,7 +75,7 @@ export function VoucherCard({ voucher, gone }: { voucher: VoucherRow; gone: bool
             variant="contained"
             aria-haspopup="dialog"
             disabled={gone}
-            sx={{ flexGrow: 1 }}
+            sx={mainButtonSx}
             onClick={review}
           >
             {t('actions.approve')}

@@ -22,7 +22,6 @@ export function WaitAge({ since }: { since: string }) {
   const waited = Math.max(0, useNow() - Date.parse(since));
   const lateness = latenessOf(waited, settings);
   const Icon = lateness === 'fresh' ? ClockIcon : LateIcon;
-  const age = format.age(waited);
   return (
     <Box
       component="span"
@@ -32,7 +31,9 @@ export function WaitAge({ since }: { since: string }) {
       }}
     >
       <Icon fontSize="small" aria-hidden />
-      {lateness === 'late' ? t('pending.late', { age }) : age}
+      {lateness === 'late'
+        ? t('pending.late', { time: format.duration(waited) })
+        : format.age(waited)}
     </Box>
   );
 }

@@ -27,6 +27,7 @@ export function SentPanel() {
     <>
       <Box sx={{ display: 'flex', justifyContent: 'flex-end', px: 1, pt: 1 }}>
         <Button
+          variant="outlined"
           onClick={() => {
             windows.ask({ kind: 'refill', pedidoId: null });
           }}

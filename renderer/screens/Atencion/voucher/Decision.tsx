@@ -39,7 +39,11 @@ export function Decision({ review }: { review: Review }) {
           {t('actions.approve')}
         </Button>
       </Stack>
-      <Typography variant="caption" color="text.secondary" sx={{ display: 'block', mt: 0.5 }}>
+      <Typography
+        variant="caption"
+        color="text.secondary"
+        sx={{ display: 'block', mt: 0.5, '@media (pointer: coarse)': { display: 'none' } }}
+      >
         {t('review.keys')}
       </Typography>
     </Box>

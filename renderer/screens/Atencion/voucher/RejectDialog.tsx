@@ -5,6 +5,7 @@ import { useApp } from '../../../app/hooks';
 import { useLabels } from '../../../components/useLabels';
 import { selectSettings } from '../../../stores/catalogSlice';
 import { AskDialog } from '../ask/AskDialog';
+import { hasFinePointer } from '../ask/finePointer';
 import { QuickPicks } from '../ask/QuickPicks';
 import { useSend } from '../ask/useSend';
 import { useSettle, type DecisionOutcome } from './voucherNotices';
@@ -55,7 +56,7 @@ export function RejectDialog({
       <QuickPicks label={t('reject.usual')} texts={reasons} chosen={motivo} onPick={setMotivo} />
       <TextField
         label={t('reject.reason')}
-        autoFocus
+        autoFocus={hasFinePointer()}
         multiline
         minRows={2}
         maxRows={6}

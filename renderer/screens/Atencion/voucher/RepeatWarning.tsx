@@ -22,9 +22,11 @@ export function RepeatWarning({
           <Alert
             key={`${por}:${id}`}
             severity="error"
+            sx={{ fontSize: 15, fontWeight: 650, alignItems: 'center' }}
             action={
               <Button
                 color="inherit"
+                sx={{ whiteSpace: 'nowrap' }}
                 onClick={() => {
                   onCompare(id);
                 }}

@@ -37,7 +37,7 @@ export function ReviewDialog({
     onMove(id);
   };
   const review = useReview({ voucherId, onMove: move, onClose });
-  const onKeyDown = useReviewKeys(review);
+  useReviewKeys(review);
   const { voucher, open } = review;
   const following = useApp(selectVoucher(review.next));
   usePrefetchVoucherImage(following?.tiene_imagen === true ? following.id : null);
@@ -49,7 +49,6 @@ export function ReviewDialog({
       maxWidth="lg"
       aria-labelledby={titleId}
       onClose={onClose}
-      onKeyDown={onKeyDown}
       slotProps={{ paper: { sx: narrow ? {} : { height: 'min(92dvh, 860px)' } } }}
     >
       <ReviewHeader titleId={titleId} review={review} onMove={move} onClose={onClose} />

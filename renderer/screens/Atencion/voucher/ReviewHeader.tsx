@@ -3,6 +3,7 @@ import CloseIcon from '@mui/icons-material/CloseOutlined';
 import NextIcon from '@mui/icons-material/NavigateNextOutlined';
 import PreviousIcon from '@mui/icons-material/NavigateBeforeOutlined';
 import { useTranslation } from 'react-i18next';
+import { OriginChip } from '../../../components/OriginChip';
 import { useLabels } from '../../../components/useLabels';
 import { WaitAge } from '../pending/WaitAge';
 import type { Review } from './useReview';
@@ -31,6 +32,7 @@ export function ReviewHeader({
       <Typography variant="h2" id={titleId} noWrap>
         {t('review.title', { label: labels.voucher(voucherId) })}
       </Typography>
+      {voucher === undefined ? null : <OriginChip subtipo={voucher.subtipo} />}
       {voucher !== undefined && open ? <WaitAge since={voucher.fecha_creacion} /> : null}
       <Box sx={{ flex: 1 }} />
       {open ? (

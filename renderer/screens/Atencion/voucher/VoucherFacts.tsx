@@ -13,7 +13,6 @@ import { checkPaymentDate } from './voucherChecks';
 /** What a voucher says, beside what the order says. */
 export function VoucherFacts({ voucher }: { voucher: VoucherRow }) {
   const { t } = useTranslation('atencion');
-  const { t: tCommon } = useTranslation();
   const labels = useLabels();
   const format = useFormat();
   const pedido = useApp(selectPedido(voucher.pedido_id));
@@ -44,15 +43,15 @@ export function VoucherFacts({ voucher }: { voucher: VoucherRow }) {
         <Fact name={t('voucher.receivedAt')}>
           {format.time(voucher.fecha_creacion, 'dateTime')}
         </Fact>
-        <Fact name={t('voucher.origin')}>{tCommon(`origin.${voucher.subtipo ?? 'unknown'}`)}</Fact>
-        <Fact name={t('voucher.customer')}>{voucher.cliente ?? unknown}</Fact>
       </Box>
       {voucher.pedido_id === null ? (
         <Typography color="text.secondary">{t('voucher.noPedido')}</Typography>
       ) : (
         <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 1.5 }}>
           <Typography variant="h3" gutterBottom>
-            {labels.pedido(voucher.pedido_id)}
+            {[labels.pedido(voucher.pedido_id), voucher.cliente]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </Typography>
           {pedido === undefined ? null : <PedidoItems pedido={pedido} />}
         </Box>

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Review } from './useReview';
 
 /** Marks the tick box that approval asks for, so that the key can lead to it. */
@@ -14,16 +14,26 @@ export function isTyping(target: EventTarget): boolean {
 
 /**
  * The keys of the review: A approves (or leads to the tick box that is missing), R rejects, the arrows go
- * to the neighbours. Not while typing, and not by holding a key down.
+ * to the neighbours. Not while typing, and not by holding a key down. The whole window is listened to:
+ * the focus may rest nowhere after a button went away.
  */
-export function useReviewKeys(review: Review): (event: KeyboardEvent<HTMLElement>) => void {
-  return (event) => {
-    const { key, altKey, ctrlKey, metaKey, repeat } = event;
-    if (altKey || ctrlKey || metaKey || repeat || review.rejecting || isTyping(event.target))
-      return;
-    const done = run(key.toLowerCase(), review);
-    if (done) event.preventDefault();
-  };
+export function useReviewKeys(review: Review): void {
+  const latest = useRef(review);
+  useEffect(() => {
+    latest.current = review;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, altKey, ctrlKey, metaKey, repeat, target } = event;
+      if (altKey || ctrlKey || metaKey || repeat || latest.current.rejecting) return;
+      if (target !== null && isTyping(target)) return;
+      if (run(key.toLowerCase(), latest.current)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
 }
 
 function run(key: string, review: Review): boolean {
