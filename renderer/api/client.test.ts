@@ -126,6 +126,29 @@ describe('a refused token', () => {
   });
 });
 
+describe('a renewal whose answer was lost', () => {
+  test('is repeated with its key, so that the server does not take it for a stolen token', async () => {
+    await session.login('atencion', 'x');
+    tokens += 1;
+    let away = true;
+    answer = (request, path) => {
+      if (path === '/auth/refresh') return away ? [503, {}] : [200, newSession()];
+      return isCurrent(request) ? [200, { datos: [], siguiente: null }] : expired;
+    };
+    await failureOf(api.call(routes.listInsumos, {}));
+    away = false;
+    await api.call(routes.listInsumos, {});
+    tokens += 1;
+    await api.call(routes.listInsumos, {});
+    const keys = seen
+      .filter(({ path }) => path === '/auth/refresh')
+      .map(({ headers }) => headers['idempotency-key']);
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+});
+
 describe('doing something', () => {
   test('carries a key, the same one when a refused token made it try again', async () => {
     await session.login('atencion', 'x');
