@@ -30,6 +30,10 @@ describe.each([
   ['paper', paper],
   ['charcoal', charcoal],
 ])('%s', (_name, palette) => {
+  test.each(['ground', 'surface', 'sunken'] as const)('edges are seen on %s (WCAG AA)', (under) => {
+    expect(contrastRatio(palette.edge, palette[under])).toBeGreaterThanOrEqual(3);
+  });
+
   test.each(pairs)('%s on %s is readable (WCAG AA)', (over, under) => {
     expect(contrastRatio(palette[over], palette[under])).toBeGreaterThanOrEqual(4.5);
   });

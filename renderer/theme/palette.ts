@@ -8,6 +8,8 @@ export interface Palette {
   surface: string;
   sunken: string;
   line: string;
+  /** Around what can be written into or pressed; 3:1 at least on every surface. */
+  edge: string;
   ink: string;
   /** Less important text; still AA on every surface. */
   inkSoft: string;
@@ -32,6 +34,7 @@ export const paper: Palette = {
   surface: '#FFFDF8',
   sunken: '#EFE8D9',
   line: '#D8CDB8',
+  edge: '#857A68',
   ink: '#231F1A',
   inkSoft: '#5C5347',
   brass: '#7A5412',
@@ -54,6 +57,7 @@ export const charcoal: Palette = {
   surface: '#221F1B',
   sunken: '#2D2923',
   line: '#4A433A',
+  edge: '#8D8373',
   ink: '#F8F3E8',
   inkSoft: '#C9BFAE',
   brass: '#E8B64C',

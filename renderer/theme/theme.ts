@@ -72,7 +72,13 @@ export function createCampanaTheme(name: ThemeName, language: Language): Theme {
         styleOverrides: { root: { minHeight: touchPx, paddingInline: kitchen ? 24 : 16 } },
       },
       MuiIconButton: { styleOverrides: { root: { minWidth: touchPx, minHeight: touchPx } } },
-      MuiToggleButton: { styleOverrides: { root: { minHeight: touchPx } } },
+      // Where something can be chosen or written must be seen as well as what is in it (WCAG 1.4.11).
+      MuiToggleButton: {
+        styleOverrides: {
+          root: { minHeight: touchPx, color: colors.inkSoft, borderColor: colors.edge },
+        },
+      },
+      MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: colors.edge } } },
       MuiTab: { styleOverrides: { root: { minHeight: touchPx } } },
       MuiMenuItem: { styleOverrides: { root: { minHeight: touchPx } } },
       MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },

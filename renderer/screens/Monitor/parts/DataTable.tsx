@@ -55,7 +55,7 @@ export function DataTable({
           '& td, & th': { px: 1.5, py: 0.75, borderColor: 'divider' },
           '& thead th': { bgcolor: 'background.paper', fontWeight: 700, whiteSpace: 'nowrap' },
           '& tbody tr': { height: (theme) => theme.touchPx + 4 },
-          '& tbody tr:last-of-type td': { borderBottom: 0 },
+          '& tbody tr:last-of-type > *': { borderBottom: 0 },
         }}
       >
         <TableHead>

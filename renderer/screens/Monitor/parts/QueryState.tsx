@@ -7,7 +7,6 @@ import { failureText } from '../../../app/failureNotice';
 import { useApp } from '../../../app/hooks';
 import { ErrorState, LoadingState } from '../../../components/StateMessage';
 import { formatTime } from '../../../format/time';
-import { selectIsStale } from '../../../stores/connectionSlice';
 import { useLanguage } from './useLanguage';
 
 /**
@@ -28,7 +27,8 @@ export function QueryState<Data>({
   const { t } = useTranslation('monitor');
   const { t: tCommon } = useTranslation();
   const language = useLanguage();
-  const disconnected = useApp(selectIsStale);
+  // Trouble that may pass in a moment is not worth a notice that moves the rows.
+  const disconnected = useApp((state) => state.connection.kind === 'sin_conexion');
   const { data, error } = query;
   const retry = () => void query.refetch();
   if (data === undefined) {
@@ -51,7 +51,13 @@ export function QueryState<Data>({
       {old ? (
         <Alert
           severity="warning"
-          sx={{ flexShrink: 0 }}
+          sx={{
+            flexShrink: 0,
+            alignItems: 'center',
+            color: 'text.primary',
+            bgcolor: (theme) => theme.campana.amberTint,
+            '& .MuiAlert-action': { pt: 0 },
+          }}
           action={
             <Button color="inherit" onClick={retry}>
               {tCommon('buttons.retry')}

@@ -11,7 +11,7 @@ import { eventGroups, groupOf, type EventGroup } from '../parts/eventText';
 import { useEventName } from '../parts/useEventName';
 import { useLanguage } from '../parts/useLanguage';
 import { tabulate, type Tabulation } from './buckets';
-import { ChartCard } from './ChartCard';
+import { ChartCard, chartMargin } from './ChartCard';
 import { useSeriesLooks } from './seriesLooks';
 
 const chartHeightPx = 300;
@@ -98,6 +98,7 @@ function Bars<Key extends string>({
       {definitions}
       <BarChart
         height={chartHeightPx}
+        margin={chartMargin}
         grid={{ horizontal: true }}
         xAxis={[
           {

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../components/StateMessage';
 import { useNow } from '../../../components/useNow';
 import { useMilliseconds } from '../detail/useMilliseconds';
 import { DataTable } from '../parts/DataTable';
-import { ChartCard } from './ChartCard';
+import { ChartCard, chartMargin } from './ChartCard';
 import { latencyBounds, summariseLatency, type LatencySummary } from './latency';
 import { useSeriesLooks } from './seriesLooks';
 

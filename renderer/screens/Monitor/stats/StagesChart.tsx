@@ -5,7 +5,7 @@ import type { Stats } from '../../../../shared/api/eventos';
 import { EmptyState } from '../../../components/StateMessage';
 import { useMilliseconds } from '../detail/useMilliseconds';
 import { DataTable } from '../parts/DataTable';
-import { ChartCard } from './ChartCard';
+import { ChartCard, chartMargin } from './ChartCard';
 import { durationTicks } from './durationTicks';
 import { useSeriesLooks } from './seriesLooks';
 
@@ -32,6 +32,7 @@ export function StagesChart({ stats }: { stats: Stats }) {
             <BarChart
               layout="horizontal"
               height={64 + measured.length * 48}
+              margin={chartMargin}
               grid={{ vertical: true }}
               yAxis={[
                 {
