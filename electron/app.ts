@@ -28,6 +28,7 @@ import { createSessionVault } from './sessionVault';
 import { openSettings } from './settings';
 import { startServer } from './startup';
 import { systemCipher } from './systemCipher';
+import { askBeforeLeavingUnsent } from './unsentActions';
 import { bringToFront, createMainWindow } from './window';
 
 /**
@@ -97,6 +98,7 @@ export async function startApp(log: Log): Promise<void> {
     ...notificationHandlers(notifications),
   });
   recoverFromCrashes(window, log);
+  askBeforeLeavingUnsent(window, () => quit.isQuitting());
   keepKitchenAwake(window);
   const stopWatching = watchWakeUps(() => send('connection:check', undefined));
   const quit = quitInOrder(async () => {
