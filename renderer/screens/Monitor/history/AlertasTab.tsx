@@ -13,7 +13,7 @@ import { useLabels } from '../../../components/useLabels';
 import { durationParts, formatTime } from '../../../format/time';
 import { selectRecentAlertas, type AlertaRow } from '../../../stores/alertasSlice';
 import { useKept } from '../kept';
-import { DataTable } from '../parts/DataTable';
+import { DataTable, wideOnly } from '../parts/DataTable';
 import { Panel } from '../parts/Panel';
 import { useBranchName } from '../parts/useBranchName';
 import { useLanguage } from '../parts/useLanguage';
@@ -73,13 +73,13 @@ export function AlertasTab() {
           label={t('tabs.alertas')}
           minWidth={980}
           columns={[
-            { key: 'alerta', label: t('columns.alerta'), width: 110 },
-            { key: 'prioridad', label: t('columns.priority'), width: 120 },
+            { key: 'alerta', label: t('columns.alerta'), width: 100 },
+            { key: 'prioridad', label: t('columns.priority'), width: 112 },
             { key: 'mensaje', label: t('columns.message') },
-            { key: 'pedido', label: t('columns.pedido'), width: 120 },
-            { key: 'sucursal', label: t('columns.branch'), width: 150 },
-            { key: 'enviada', label: t('columns.sent'), width: 170 },
-            { key: 'estado', label: t('columns.state'), width: 270 },
+            { key: 'pedido', label: t('columns.pedido'), width: 100 },
+            { key: 'sucursal', label: t('columns.branch'), width: 160, wideOnly: true },
+            { key: 'enviada', label: t('columns.sent'), width: 130 },
+            { key: 'estado', label: t('columns.state'), width: 200 },
           ]}
         >
           {rows.map((alerta) => (
@@ -114,7 +114,7 @@ function Alerta({ alerta }: { alerta: AlertaRow }) {
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
         {alerta.pedido_id === null ? t('columns.nothing') : labels.pedido(alerta.pedido_id)}
       </TableCell>
-      <TableCell>{branchOf(alerta.sucursal_id)}</TableCell>
+      <TableCell sx={wideOnly}>{branchOf(alerta.sucursal_id)}</TableCell>
       <PersonCell name={alerta.usuario_envia_nombre} at={fecha_envio} />
       <StateCell done={leida} title={t(leida ? 'alertas.isRead' : 'alertas.isPending')}>
         {readAfter === null || fecha_lectura === null ? (

@@ -9,10 +9,11 @@ import { AgeText } from '../../../components/AgeText';
 import { BoardState } from '../../../components/BoardState';
 import { EmptyState } from '../../../components/StateMessage';
 import { useLabels } from '../../../components/useLabels';
+import { formatNumber } from '../../../format/number';
 import { durationParts, formatTime } from '../../../format/time';
 import { selectRecentRefills, type RefillRow } from '../../../stores/refillsSlice';
 import { useKept } from '../kept';
-import { DataTable } from '../parts/DataTable';
+import { DataTable, wideOnly } from '../parts/DataTable';
 import { Panel } from '../parts/Panel';
 import { useBranchName } from '../parts/useBranchName';
 import { useLanguage } from '../parts/useLanguage';
@@ -76,13 +77,13 @@ export function RefillsTab() {
           label={t('tabs.refills')}
           minWidth={940}
           columns={[
-            { key: 'refill', label: t('columns.refill'), width: 110 },
+            { key: 'refill', label: t('columns.refill'), width: 100 },
             { key: 'insumo', label: t('columns.insumo') },
             { key: 'cantidad', label: t('columns.quantity'), width: 120, align: 'right' },
-            { key: 'pedido', label: t('columns.pedido'), width: 120 },
-            { key: 'sucursal', label: t('columns.branch'), width: 150 },
-            { key: 'pedida', label: t('columns.asked'), width: 170 },
-            { key: 'estado', label: t('columns.state'), width: 270 },
+            { key: 'pedido', label: t('columns.pedido'), width: 100 },
+            { key: 'sucursal', label: t('columns.branch'), width: 160, wideOnly: true },
+            { key: 'pedida', label: t('columns.asked'), width: 130 },
+            { key: 'estado', label: t('columns.state'), width: 200 },
           ]}
         >
           {rows.map((refill) => (
@@ -107,7 +108,7 @@ function Refill({ refill }: { refill: RefillRow }) {
       ? null
       : durationParts(Date.parse(fecha_atencion) - Date.parse(fecha_solicitud));
   const quantity =
-    refill.cantidad === null ? t('columns.nothing') : refill.cantidad.toLocaleString(language);
+    refill.cantidad === null ? t('columns.nothing') : formatNumber(refill.cantidad, language);
   return (
     <TableRow>
       <TableCell component="th" scope="row" sx={{ fontWeight: 650, whiteSpace: 'nowrap' }}>
@@ -120,7 +121,7 @@ function Refill({ refill }: { refill: RefillRow }) {
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
         {refill.pedido_id === null ? t('columns.nothing') : labels.pedido(refill.pedido_id)}
       </TableCell>
-      <TableCell>{branchOf(refill.sucursal_id)}</TableCell>
+      <TableCell sx={wideOnly}>{branchOf(refill.sucursal_id)}</TableCell>
       <PersonCell name={refill.usuario_solicita_nombre} at={fecha_solicitud} />
       <StateCell done={attended} title={t(attended ? 'refills.isAttended' : 'refills.isPending')}>
         {attendedAfter === null || fecha_atencion === null ? (

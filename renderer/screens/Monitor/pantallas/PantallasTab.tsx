@@ -7,7 +7,7 @@ import { useCampana } from '../../../app/context';
 import { useRouteQuery } from '../../../app/useRouteQuery';
 import { AgeText } from '../../../components/AgeText';
 import { EmptyState } from '../../../components/StateMessage';
-import { DataTable } from '../parts/DataTable';
+import { DataTable, wideOnly } from '../parts/DataTable';
 import { Moment } from '../parts/Moment';
 import { Panel } from '../parts/Panel';
 import { QueryState } from '../parts/QueryState';
@@ -39,15 +39,15 @@ export function PantallasTab() {
         {({ datos }) => (
           <DataTable
             label={t('tabs.pantallas')}
-            minWidth={1080}
+            minWidth={960}
             columns={[
               { key: 'persona', label: t('columns.person') },
-              { key: 'vista', label: t('columns.view'), width: 130 },
-              { key: 'sucursal', label: t('columns.branch'), width: 160 },
-              { key: 'direccion', label: t('columns.address'), width: 150 },
-              { key: 'desde', label: t('columns.since'), width: 170 },
-              { key: 'confirmacion', label: t('columns.lastAck'), width: 170 },
-              { key: 'sonar', label: t('columns.ring'), width: 170 },
+              { key: 'vista', label: t('columns.view'), width: 90 },
+              { key: 'sucursal', label: t('columns.branch'), width: 160, wideOnly: true },
+              { key: 'direccion', label: t('columns.address'), width: 120 },
+              { key: 'desde', label: t('columns.since'), width: 110 },
+              { key: 'confirmacion', label: t('columns.lastAck'), width: 140 },
+              { key: 'sonar', label: t('columns.ring'), width: 160 },
             ]}
           >
             {sorted(datos).map((pantalla, index) => (
@@ -96,7 +96,7 @@ function Screen({ pantalla }: { pantalla: Pantalla }) {
       <TableCell>
         {view === undefined ? (vista ?? t('columns.nothing')) : tCommon(`nav.${view}`)}
       </TableCell>
-      <TableCell>{branchOf(pantalla.sucursal_id)}</TableCell>
+      <TableCell sx={wideOnly}>{branchOf(pantalla.sucursal_id)}</TableCell>
       <TableCell>
         <Box>{pantalla.direccion}</Box>
         {version === null ? null : (

@@ -9,13 +9,21 @@ import {
 } from '@mui/material';
 import type { ReactNode } from 'react';
 
+/** A table as wide as a tablet held upright shows, in pixels. */
+const narrowPx = 770;
+
 /** A column of a table: its name, and how wide it may be. */
 export interface Column {
   key: string;
   label: ReactNode;
-  width?: number | string;
+  width?: number;
   align?: 'right';
+  /** Left out where the window is narrow; its cells take `wideOnly`. */
+  wideOnly?: boolean;
 }
+
+/** Styles of the cells of a column that narrow windows leave out. */
+export const wideOnly = { display: { xs: 'none', md: 'table-cell' } } as const;
 
 /**
  * A table whose head stays while its rows scroll, sideways too in a narrow window. `busy` says that other
@@ -41,7 +49,7 @@ export function DataTable({
       component={Paper}
       variant="outlined"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={label}
       sx={{ minHeight: 0, maxHeight, opacity: busy ? 0.6 : 1, transition: 'opacity 120ms' }}
     >
@@ -51,7 +59,7 @@ export function DataTable({
         aria-label={label}
         aria-busy={busy}
         sx={{
-          minWidth,
+          minWidth: { xs: Math.min(minWidth, narrowPx), md: minWidth },
           '& td, & th': { px: 1.5, py: 0.75, borderColor: 'divider' },
           '& thead th': { bgcolor: 'background.paper', fontWeight: 700, whiteSpace: 'nowrap' },
           '& tbody tr': { height: (theme) => theme.touchPx + 4 },
@@ -60,11 +68,11 @@ export function DataTable({
       >
         <TableHead>
           <TableRow>
-            {columns.map(({ key, label: name, width, align }) => (
+            {columns.map(({ key, label: name, width, align, wideOnly: hidden = false }) => (
               <TableCell
                 key={key}
                 {...(align === undefined ? {} : { align })}
-                {...(width === undefined ? {} : { sx: { width } })}
+                sx={{ ...(width === undefined ? {} : { width }), ...(hidden ? wideOnly : {}) }}
               >
                 {name}
               </TableCell>

@@ -5,7 +5,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Room around a chart's axes, in pixels; the axes bring their own. */
-export const chartMargin = { top: 12, right: 16, bottom: 0, left: 0 };
+export const chartMargin = { top: 12, right: 28, bottom: 0, left: 0 };
 
 /** A chart with the table behind it: the same numbers, for whoever reads numbers better. */
 export function ChartCard({

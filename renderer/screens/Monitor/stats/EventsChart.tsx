@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Stats } from '../../../../shared/api/eventos';
 import { eventTypes } from '../../../../shared/protocol/events';
 import { EmptyState } from '../../../components/StateMessage';
+import { formatNumber } from '../../../format/number';
 import { formatTime } from '../../../format/time';
 import { DataTable } from '../parts/DataTable';
 import { eventGroups, groupOf, type EventGroup } from '../parts/eventText';
@@ -112,11 +113,20 @@ function Bars<Key extends string>({
                 : bucketText(start),
           },
         ]}
-        yAxis={[{ tickMinStep: 1, width: 44 }]}
+        yAxis={[
+          {
+            tickMinStep: 1,
+            width: 64,
+            valueFormatter: (value: number) => formatNumber(value, language),
+          },
+        ]}
         series={data.rows.map(({ key, counts, total }, index) => ({
           id: key,
           data: counts,
-          label: (location) => (location === 'legend' ? `${nameOf(key)} (${total})` : nameOf(key)),
+          label: (location) =>
+            location === 'legend'
+              ? `${nameOf(key)} (${formatNumber(total, language)})`
+              : nameOf(key),
           stack: 'all',
           color: fillOf(index),
         }))}
@@ -152,7 +162,7 @@ function CountTable({
         { key: 'total', label: t('columns.total'), align: 'right' },
       ]}
     >
-      {data.starts.map((start, index) => (
+      {[...data.starts.entries()].reverse().map(([index, start]) => (
         <TableRow key={start}>
           <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
             {bucketText(start)}

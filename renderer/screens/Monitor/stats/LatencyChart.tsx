@@ -101,7 +101,7 @@ function Histogram({
           grid={{ horizontal: true }}
           margin={chartMargin}
           xAxis={[{ scaleType: 'band', data: bars, categoryGapRatio: 0.2, height: 28 }]}
-          yAxis={[{ tickMinStep: 1, width: 44 }]}
+          yAxis={[{ tickMinStep: 1, width: 56 }]}
           series={[{ label: t('columns.events'), data: summary.histogram, color: fillOf(0) }]}
         />
       </figure>

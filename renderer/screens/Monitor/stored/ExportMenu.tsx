@@ -7,6 +7,7 @@ import { toFailure } from '../../../api/failure';
 import { useCampana } from '../../../app/context';
 import { failureText } from '../../../app/failureNotice';
 import { useApp } from '../../../app/hooks';
+import { formatNumber } from '../../../format/number';
 import { useLanguage } from '../parts/useLanguage';
 import { exportEvents, exportName, maxExported, type ExportFormat } from './exportEvents';
 import { saveFile } from './saveFile';
@@ -48,7 +49,7 @@ export function ExportMenu({ query }: { query: StoredQuery }) {
         setProgress,
       );
       saveFile(exportName(format, new Date()), file.content);
-      const total = file.count.toLocaleString(language);
+      const total = formatNumber(file.count, language);
       notify({
         severity: file.complete ? 'success' : 'warning',
         text: file.complete ? t('export.done', { total }) : t('export.cut', { total }),
@@ -67,7 +68,7 @@ export function ExportMenu({ query }: { query: StoredQuery }) {
   if (progress !== null) {
     return (
       <Button variant="outlined" onClick={() => running.current?.abort()}>
-        {t('export.running', { total: progress.toLocaleString(language) })}
+        {t('export.running', { total: formatNumber(progress, language) })}
       </Button>
     );
   }
@@ -98,7 +99,7 @@ export function ExportMenu({ query }: { query: StoredQuery }) {
               void run(format);
             }}
           >
-            {t(`export.${format}`, { total: maxExported.toLocaleString(language) })}
+            {t(`export.${format}`, { total: formatNumber(maxExported, language) })}
           </MenuItem>
         ))}
       </Menu>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { StoredEvent } from '../../../../shared/api/eventos';
 import { useLabels } from '../../../components/useLabels';
 import { formatTime } from '../../../format/time';
-import { DataTable } from '../parts/DataTable';
+import { DataTable, wideOnly } from '../parts/DataTable';
 import { EventName } from '../parts/EventName';
 import { subjectsOf } from '../parts/eventText';
 import { useBranchName } from '../parts/useBranchName';
@@ -35,9 +35,9 @@ export function StoredEventsTable({
       columns={[
         { key: 'id', label: t('columns.number'), width: 90 },
         { key: 'fecha', label: t('columns.stored'), width: 180 },
-        { key: 'tipo', label: t('columns.type'), width: 230 },
-        { key: 'sucursal', label: t('columns.branch'), width: 150 },
-        { key: 'usuario', label: t('columns.user'), width: 150 },
+        { key: 'tipo', label: t('columns.type'), width: 210 },
+        { key: 'sucursal', label: t('columns.branch'), width: 160, wideOnly: true },
+        { key: 'usuario', label: t('columns.user'), width: 150, wideOnly: true },
         { key: 'asunto', label: t('columns.subject') },
       ]}
     >
@@ -64,8 +64,8 @@ export function StoredEventsTable({
             <TableCell>
               <EventName tipo={tipo} />
             </TableCell>
-            <TableCell>{branchOf(event.sucursal_id)}</TableCell>
-            <TableCell>{userOf(usuario_id)}</TableCell>
+            <TableCell sx={wideOnly}>{branchOf(event.sucursal_id)}</TableCell>
+            <TableCell sx={wideOnly}>{userOf(usuario_id)}</TableCell>
             <TableCell sx={{ overflowWrap: 'anywhere' }}>
               <Box sx={{ fontWeight: 650 }}>{subjects.join(' · ')}</Box>
               <Box sx={{ color: 'text.secondary' }}>{gistOf(payload)}</Box>

@@ -3,7 +3,7 @@ import ActiveIcon from '@mui/icons-material/CheckCircleOutlined';
 import InactiveIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
 import { useTranslation } from 'react-i18next';
 import type { Usuario } from '../../../../shared/api/usuarios';
-import { DataTable } from '../parts/DataTable';
+import { DataTable, wideOnly } from '../parts/DataTable';
 import { useBranchName } from '../parts/useBranchName';
 import { whyUntouchable, type Manager } from './rules';
 
@@ -29,10 +29,10 @@ export function UsuariosTable({
       minWidth={980}
       columns={[
         { key: 'persona', label: t('columns.person') },
-        { key: 'rol', label: t('columns.role'), width: 180 },
-        { key: 'sucursal', label: t('columns.branch'), width: 180 },
-        { key: 'estado', label: t('columns.state'), width: 140 },
-        { key: 'acciones', label: t('columns.actions'), width: 400 },
+        { key: 'rol', label: t('columns.role'), width: 150 },
+        { key: 'sucursal', label: t('columns.branch'), width: 170, wideOnly: true },
+        { key: 'estado', label: t('columns.state'), width: 120 },
+        { key: 'acciones', label: t('columns.actions'), width: 370 },
       ]}
     >
       {usuarios.map((usuario) => (
@@ -51,7 +51,7 @@ export function UsuariosTable({
             </Typography>
           </TableCell>
           <TableCell>{tCommon(`roles.${usuario.rol}`)}</TableCell>
-          <TableCell>{branchOf(usuario.sucursal_id)}</TableCell>
+          <TableCell sx={wideOnly}>{branchOf(usuario.sucursal_id)}</TableCell>
           <TableCell>
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
               {usuario.activo ? (
