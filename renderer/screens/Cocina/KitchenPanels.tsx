@@ -1,5 +1,6 @@
 import { useApp } from '../../app/hooks';
-import { selectUnreadAlertas } from '../../stores/alertasSlice';
+import { selectOpenAlertas } from '../../stores/alertasSlice';
+import { centralAlert } from './alerts/centralAlert';
 import { KeysDialog } from './keys/KeysDialog';
 import { useKitchen, useKitchenState } from './kitchen/context';
 import { RecallDrawer } from './recall/RecallDrawer';
@@ -9,8 +10,9 @@ import { SuppliesDialog } from './refills/SuppliesDialog';
 export function KitchenPanels() {
   const kitchen = useKitchen();
   const panel = useKitchenState((state) => state.panel);
-  const urgent = useApp((state) => selectUnreadAlertas(state)[0]?.prioridad === 'urgente');
-  const open = urgent ? null : panel;
+  const aside = useKitchenState((state) => state.aside);
+  const taken = centralAlert(useApp(selectOpenAlertas), aside) !== undefined;
+  const open = taken ? null : panel;
   const close = () => {
     kitchen.showPanel(null);
   };

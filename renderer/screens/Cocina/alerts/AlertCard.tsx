@@ -1,36 +1,13 @@
-import { Alert, Box, Button, CircularProgress, Typography } from '@mui/material';
-import HighIcon from '@mui/icons-material/PriorityHighOutlined';
-import NormalIcon from '@mui/icons-material/NotificationsNoneOutlined';
+import { Alert, Box, Button, CircularProgress } from '@mui/material';
 import ReadIcon from '@mui/icons-material/DoneAllOutlined';
-import UrgentIcon from '@mui/icons-material/ReportOutlined';
-import { memo, useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
+import { memo, useEffect, useId, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AgeText } from '../../../components/AgeText';
 import type { AlertaRow } from '../../../stores/alertasSlice';
+import { useKitchen } from '../kitchen/context';
 import { type } from '../sizes';
 import { isStrayTap, settle } from '../taps/useSettling';
+import { AlertText, alertColors } from './AlertText';
 import { useAcknowledge } from './useAcknowledge';
-
-const looks = {
-  normal: {
-    Icon: NormalIcon,
-    bgcolor: 'background.default',
-    color: 'text.primary',
-    borderColor: 'primary.main',
-  },
-  alta: {
-    Icon: HighIcon,
-    bgcolor: 'warning.main',
-    color: 'warning.contrastText',
-    borderColor: 'warning.main',
-  },
-  urgente: {
-    Icon: UrgentIcon,
-    bgcolor: 'error.main',
-    color: 'error.contrastText',
-    borderColor: 'error.main',
-  },
-} as const;
 
 /** Beside each other, to leave the height to the orders below. */
 const band = {
@@ -65,10 +42,11 @@ export const AlertCard = memo(function AlertCard({
   alerta: AlertaRow;
   central: boolean;
 }) {
+  const { t } = useTranslation('cocina');
+  const kitchen = useKitchen();
   const titleId = useId();
   const messageId = useId();
   const { acknowledge, busy, failed } = useAcknowledge(alerta.id);
-  const { Icon: _Icon, ...colors } = looks[alerta.prioridad];
   return (
     <Box component="li" sx={{ display: central ? 'contents' : 'block' }}>
       <Box
@@ -81,86 +59,44 @@ export const AlertCard = memo(function AlertCard({
           display: 'flex',
           border: 3,
           borderRadius: 2,
-          ...colors,
+          ...alertColors[alerta.prioridad],
           ...(central ? middle : band),
         }}
       >
         <AlertText alerta={alerta} central={central} titleId={titleId} messageId={messageId}>
-          {failed ? <FailedNote /> : null}
+          {alerta.queued === true || failed ? (
+            <Unconfirmed queued={alerta.queued === true} />
+          ) : null}
         </AlertText>
         <ReadButton central={central} titleId={titleId} busy={busy} onRead={acknowledge} />
+        {central && alerta.queued === true ? (
+          <Button
+            variant="outlined"
+            color="inherit"
+            sx={{ fontSize: type.note }}
+            onClick={() => {
+              kitchen.setAlertAside(alerta.id);
+            }}
+          >
+            {t('alerts.aside')}
+          </Button>
+        ) : null}
       </Box>
     </Box>
   );
 });
 
-function AlertText({
-  alerta,
-  central,
-  titleId,
-  messageId,
-  children,
-}: {
-  alerta: AlertaRow;
-  central: boolean;
-  titleId: string;
-  messageId: string;
-  children: ReactNode;
-}) {
-  const { t } = useTranslation(['cocina', 'common']);
-  const { Icon } = looks[alerta.prioridad];
-  return (
-    <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: central ? 2 : 0.5 }}>
-      <Box
-        sx={{
-          display: 'flex',
-          alignItems: 'center',
-          columnGap: 1,
-          flexWrap: 'wrap',
-          fontSize: type.note,
-          fontWeight: 700,
-        }}
-      >
-        <Icon fontSize={central ? 'large' : 'medium'} />
-        <Typography id={titleId} component="h3" sx={{ fontSize: type.minutes, fontWeight: 800 }}>
-          {t('common:labels.alerta', { id: alerta.id })}
-        </Typography>
-        <span>{t(`common:priority.${alerta.prioridad}`)}</span>
-        {alerta.nivel > 0 ? <span>{t('alerts.escalated')}</span> : null}
-      </Box>
-      <Typography
-        id={messageId}
-        sx={{
-          fontSize: central ? type.message : type.item,
-          fontWeight: 800,
-          lineHeight: 1.15,
-          overflowWrap: 'anywhere',
-        }}
-      >
-        {alerta.mensaje}
-      </Typography>
-      <Typography sx={{ fontSize: central ? type.item : type.note, fontWeight: 650 }}>
-        {alerta.pedido_id === null
-          ? t('alerts.noPedido')
-          : t('common:labels.pedido', { id: alerta.pedido_id })}
-        {alerta.usuario_envia_nombre === null
-          ? null
-          : ` · ${t('alerts.from', { name: alerta.usuario_envia_nombre })}`}
-        {' · '}
-        <Box component="span" aria-live="off" sx={{ whiteSpace: 'nowrap' }}>
-          <AgeText since={alerta.fecha_envio} />
-        </Box>
-      </Typography>
-      {children}
-    </Box>
-  );
-}
-
-function FailedNote() {
+/** The server does not know that it was read: it may come to know, or it refused. */
+function Unconfirmed({ queued }: { queued: boolean }) {
   const { t } = useTranslation('cocina');
   return (
-    <Alert severity="error" variant="standard" role="alert">
-      {t('alerts.failed')}
+    <Alert
+      severity={queued ? 'warning' : 'error'}
+      variant="standard"
+      role="alert"
+      sx={{ fontSize: type.small }}
+    >
+      {t(queued ? 'alerts.queued' : 'alerts.failed')}
     </Alert>
   );
 }
@@ -190,7 +126,7 @@ function ReadButton({
         flexShrink: 0,
         fontSize: central ? type.item : type.note,
         lineHeight: 1.15,
-        ...(central ? { minHeight: 88 } : { px: 1.5, width: 'clamp(150px, 11vw, 360px)' }),
+        ...(central ? { minHeight: 88 } : { px: 1.5, width: 'clamp(140px, 9vw, 320px)' }),
         bgcolor: 'text.primary',
         color: 'background.default',
         '&:hover': { bgcolor: 'text.secondary' },

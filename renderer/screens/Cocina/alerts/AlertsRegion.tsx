@@ -4,11 +4,13 @@ import BellIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
-import { selectUnreadAlertas } from '../../../stores/alertasSlice';
-import { selectBoardStatus } from '../../../stores/connectionSlice';
+import { selectOpenAlertas } from '../../../stores/alertasSlice';
+import { selectBoardStatus, selectIsStale } from '../../../stores/connectionSlice';
+import { useKitchenState } from '../kitchen/context';
 import { type } from '../sizes';
 import { settle, useSettling } from '../taps/useSettling';
 import { AlertCard } from './AlertCard';
+import { centralAlert } from './centralAlert';
 
 /**
  * The band of unread alerts: the most urgent first. The first urgent one leaves the band for the middle
@@ -16,10 +18,10 @@ import { AlertCard } from './AlertCard';
  */
 export function AlertsRegion() {
   const { t } = useTranslation('cocina');
-  const alertas = useApp(selectUnreadAlertas);
+  const alertas = useApp(selectOpenAlertas);
   const status = useApp(selectBoardStatus);
-  const top = alertas[0];
-  const urgentId = top?.prioridad === 'urgente' ? top.id : null;
+  const aside = useKitchenState((state) => state.aside);
+  const urgentId = centralAlert(alertas, aside)?.id ?? null;
 
   const rootRef = useRef<HTMLElement>(null);
   useSettling(
@@ -85,5 +87,17 @@ export function AlertsRegion() {
         ))}
       </Box>
     </Box>
+  );
+}
+
+/** How many there are; without a connection nobody can say that there are none. */
+function Summary({ count }: { count: number }) {
+  const { t } = useTranslation('cocina');
+  const stale = useApp(selectIsStale);
+  const unsure = stale && count === 0;
+  return (
+    <Typography color={unsure ? 'warning' : 'text.secondary'} sx={{ fontSize: type.small }}>
+      {count > 0 ? t('alerts.count', { count }) : t(unsure ? 'alerts.unsure' : 'alerts.none')}
+    </Typography>
   );
 }

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
 import { BoardState } from '../../../components/BoardState';
 import { EmptyState } from '../../../components/StateMessage';
-import { selectUnreadAlertas } from '../../../stores/alertasSlice';
+import { selectOpenAlertas } from '../../../stores/alertasSlice';
 import { selectPedidos } from '../../../stores/pedidosSlice';
 import { useKitchenState } from '../kitchen/context';
+import { type } from '../sizes';
 import { useSettling } from '../taps/useSettling';
 import { BoardHeader } from './BoardHeader';
 import { boardPlaces, kitchenCards, withGhosts } from './cards';
@@ -22,9 +23,10 @@ export function Board() {
   const { t } = useTranslation('cocina');
   const pedidos = useApp(selectPedidos);
   const stations = useApp((state) => state.preferences.estaciones);
-  const unread = useApp(selectUnreadAlertas);
+  const unread = useApp(selectOpenAlertas);
   const memories = useKitchenState((state) => state.memories);
   const ghosts = useKitchenState((state) => state.ghosts);
+  const stale = useApp((state) => state.connection.kind === 'sin_conexion');
   const gridRef = useRef<HTMLDivElement>(null);
 
   const cards = useMemo(
@@ -56,10 +58,28 @@ export function Board() {
     <Box
       component="section"
       aria-labelledby="cocina-board"
-      sx={{ minHeight: 0, display: 'flex', flexDirection: 'column' }}
+      sx={{
+        minHeight: 0,
+        display: 'flex',
+        flexDirection: 'column',
+        // Seen from where the band at the foot cannot be read.
+        ...(stale
+          ? { outline: (theme) => `6px solid ${theme.palette.warning.main}`, outlineOffset: '-6px' }
+          : {}),
+      }}
     >
       <BoardHeader count={cards.length} fresh={fresh} />
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 1.5, pb: 1.5, pt: 0.5 }}>
+      <Box
+        sx={{
+          flex: 1,
+          minHeight: 0,
+          overflow: 'auto',
+          px: 1.5,
+          pb: 1.5,
+          pt: 0.5,
+          '& p': { fontSize: type.item },
+        }}
+      >
         <BoardState isEmpty={entries.length === 0} empty={<NoOrders elsewhere={elsewhere} />}>
           <Box
             ref={gridRef}

@@ -33,7 +33,7 @@ export function BoardHeader({ count, fresh }: { count: number; fresh: readonly n
       >
         {t('board.title')}
       </Typography>
-      <Chip label={count} sx={{ fontSize: type.small, fontWeight: 800 }} />
+      {count > 0 ? <Chip label={count} sx={{ fontSize: type.small, fontWeight: 800 }} /> : null}
       {fresh.length > 0 ? <FreshButton ids={fresh} /> : null}
       <StationFilter />
       <Box sx={{ flex: 1 }} />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useCampana } from '../../../app/context';
-import { selectUnreadAlertas } from '../../../stores/alertasSlice';
+import { selectOpenAlertas } from '../../../stores/alertasSlice';
 import { cardElements } from '../board/useFocusKeeper';
 import type { Kitchen } from '../kitchen/kitchen';
 import { keyCommand, type Direction, type KeyCommand, type KeyPress } from './keyCommand';
@@ -18,7 +18,7 @@ export function useKitchenKeys(kitchen: Kitchen, rootRef: RefObject<HTMLElement 
 
   useEffect(() => {
     const noteTop = () => {
-      const unread = selectUnreadAlertas(store.getState());
+      const unread = selectOpenAlertas(store.getState());
       const id = unread[0]?.id;
       const before = topAlert.current?.id;
       if (id === before) return;

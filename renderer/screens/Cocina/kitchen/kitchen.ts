@@ -21,6 +21,8 @@ export interface KitchenState {
   memories: Memories;
   ghosts: readonly Ghost[];
   panel: Panel | null;
+  /** Alerts read here while the server was away, and moved out of the middle. */
+  aside: ReadonlySet<number>;
   keysOn: boolean;
 }
 
@@ -44,6 +46,7 @@ export interface Kitchen {
   /** Puts a finished order back. */
   recall: (id: number) => Promise<boolean>;
   showPanel: (panel: Panel | null) => void;
+  setAlertAside: (id: number) => void;
   setKeysOn: (on: boolean) => void;
   listen: (listener: KitchenListener) => () => void;
   /** Begins to follow the orders; answers how to stop. */
@@ -65,6 +68,7 @@ export function createKitchen({ app, perform, clock, storage }: KitchenDeps): Ki
     memories: kept?.memories ?? new Map<number, CardMemory>(),
     ghosts: [],
     panel: null,
+    aside: new Set<number>(),
     keysOn: kept?.keysOn ?? true,
   }));
   const listeners = new Set<KitchenListener>();
@@ -155,6 +159,9 @@ export function createKitchen({ app, perform, clock, storage }: KitchenDeps): Ki
     },
     showPanel: (panel) => {
       store.setState({ panel });
+    },
+    setAlertAside: (id) => {
+      store.setState(({ aside }) => ({ aside: new Set(aside).add(id) }));
     },
     setKeysOn: (keysOn) => {
       remember({ keysOn });

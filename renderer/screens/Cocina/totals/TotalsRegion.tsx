@@ -2,7 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
-import { selectBoardStatus } from '../../../stores/connectionSlice';
+import { selectBoardStatus, selectIsStale } from '../../../stores/connectionSlice';
 import { selectPedidos } from '../../../stores/pedidosSlice';
 import { kitchenCards } from '../board/cards';
 import { useKitchenState } from '../kitchen/context';
@@ -14,7 +14,7 @@ export function TotalsRegion() {
   const { t } = useTranslation(['cocina', 'common']);
   const pedidos = useApp(selectPedidos);
   const stations = useApp((state) => state.preferences.estaciones);
-  const status = useApp(selectBoardStatus);
+  const known = useApp((state) => selectBoardStatus(state) === 'ready' && !selectIsStale(state));
   const memories = useKitchenState((state) => state.memories);
   const totals = useMemo(
     () => pendingTotals(kitchenCards(pedidos.values(), memories, stations), memories, stations),
@@ -31,7 +31,7 @@ export function TotalsRegion() {
       </Typography>
       {totals.length === 0 ? (
         <Typography color="text.secondary" sx={{ px: 1.5 }}>
-          {status === 'ready' ? t('totals.none') : null}
+          {known ? t('totals.none') : null}
         </Typography>
       ) : (
         <Box
