@@ -109,16 +109,28 @@ const withQueue = overlay('alertas', (row: AlertaRow, _effect, at) =>
 const unread = derive((table: Table<AlertaRow>) =>
   [...table.values()].filter(isUnread).sort(mostUrgentFirst),
 );
+const open = derive((table: Table<AlertaRow>) =>
+  [...table.values()].filter((row) => isUnread(row) || row.queued === true).sort(mostUrgentFirst),
+);
 const recent = derive((table: Table<AlertaRow>) => [...table.values()].sort((a, b) => b.id - a.id));
 
 function mostUrgentFirst(a: AlertaRow, b: AlertaRow): number {
   const urgency = prioridades.indexOf(b.prioridad) - prioridades.indexOf(a.prioridad);
-  return urgency || a.fecha_envio.localeCompare(b.fecha_envio) || a.id - b.id;
+  const waiting = Number(a.queued ?? false) - Number(b.queued ?? false);
+  return urgency || waiting || a.fecha_envio.localeCompare(b.fecha_envio) || a.id - b.id;
 }
 
 /** Unread alerts: `urgente`, then `alta`, then `normal`; the oldest of each first. */
 export function selectUnreadAlertas(state: AppState): readonly AlertaRow[] {
   return unread(withQueue(state.alertas, state.queue));
+}
+
+/**
+ * Alerts that are unread as far as the server knows: also those this screen marked as read without
+ * reaching it (`queued`), which follow the others of their priority.
+ */
+export function selectOpenAlertas(state: AppState): readonly AlertaRow[] {
+  return open(withQueue(state.alertas, state.queue));
 }
 
 /** All known alerts, newest first. */

@@ -60,11 +60,7 @@ export function AlertsRegion() {
         <Typography id="cocina-alerts" variant="h3" component="h2">
           {t('alerts.title')}
         </Typography>
-        {status === 'ready' ? (
-          <Typography color="text.secondary" sx={{ fontSize: type.small }}>
-            {alertas.length === 0 ? t('alerts.none') : t('alerts.count', { count: alertas.length })}
-          </Typography>
-        ) : null}
+        {status === 'ready' ? <Summary count={alertas.length} /> : null}
       </Box>
       <Box
         component="ul"

@@ -77,7 +77,7 @@ export function Board() {
           px: 1.5,
           pb: 1.5,
           pt: 0.5,
-          '& p': { fontSize: type.item },
+          '& > div > p': { fontSize: type.item },
         }}
       >
         <BoardState isEmpty={entries.length === 0} empty={<NoOrders elsewhere={elsewhere} />}>
