@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { shouldReceive, type Watcher } from './contractTable';
 
@@ -42,7 +43,7 @@ export class WatchedScreen {
   /** How often everything missed had come (`al_dia`). */
   timesCaughtUp = 0;
   private socket: WebSocket | null = null;
-  private staying = false;
+  private readonly left = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ScreenOptions) {}
@@ -81,12 +82,11 @@ export class WatchedScreen {
 
   /** Stays connected, coming back whenever the connection ends, until `leave`. */
   stay(): void {
-    this.staying = true;
     this.loop = (async () => {
-      while (this.staying) {
+      while (!this.left.signal.aborted) {
         await this.connect().catch(() => undefined);
         await this.ended();
-        if (this.staying) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        await delay(pauseMs);
       }
     })();
   }
@@ -115,7 +115,7 @@ export class WatchedScreen {
 
   /** Ends it for good. */
   async leave(): Promise<void> {
-    this.staying = false;
+    this.left.abort();
     this.socket?.terminate();
     await this.loop;
     await this.ended();

@@ -69,7 +69,7 @@ export async function createStage(given?: TestDatabase): Promise<Stage> {
         VALUES (gen_random_uuid(), 'Persona', 'no login', $1, $2) RETURNING ID`,
       [role, branchId],
     );
-    const id = rows[0]!.id;
+    const id = rows[0]?.id ?? 0;
     const sessionId = randomUUID();
     await dataSource.query(
       `INSERT INTO SESIONES (ID, USUARIO_ID, TOKEN_HUELLA, FECHA_EXPIRA)

@@ -56,6 +56,16 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
       });
     }
   });
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    // A connection that is kept open for a next request would hold up the stop.
+    if (closing) reply.header('connection', 'close');
+    done();
+  });
   app.addHook('onResponse', async (request, reply) => {
     deps.logger.debug(
       {
