@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PedidoRow } from '../../../stores/pedidoRow';
+import { isRecallable, isRecentlyFinished } from '../recall/recallable';
 
 export const cardMemorySchema = z.object({
   /** When the order was made, to tell it from another one that got the same number (a new database). */
@@ -66,7 +67,7 @@ export function observe(
     }
     if (known === undefined) {
       // Remembered, so that it is known for a recalled one should it come back.
-      if (row.estado === 'LISTO') changes.set(row.id, blankMemory(row));
+      if (isRecallable(row) && isRecentlyFinished(row, now)) changes.set(row.id, blankMemory(row));
       if (!isRecentLoss(row, now)) continue;
       changes.set(row.id, { ...blankMemory(row), gone: true });
       if (!first) gone.push(row);

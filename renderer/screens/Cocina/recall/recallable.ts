@@ -9,8 +9,13 @@ export const recallWindowMs = 3 * 3_600_000;
  */
 export function recentlyFinished(finished: readonly PedidoRow[], now: number): PedidoRow[] {
   return finished
-    .filter((row) => now - Date.parse(finishedAt(row)) < recallWindowMs)
+    .filter((row) => isRecentlyFinished(row, now))
     .sort((a, b) => finishedAt(b).localeCompare(finishedAt(a)) || b.id - a.id);
+}
+
+/** Whether an order was finished so lately that the drawer shows it. */
+export function isRecentlyFinished(row: PedidoRow, now: number): boolean {
+  return now - Date.parse(finishedAt(row)) < recallWindowMs;
 }
 
 /** When the kitchen finished an order. */
