@@ -1,4 +1,5 @@
 import { Box } from '@mui/material';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FollowPanel } from './follow/FollowPanel';
 import { HiddenHeading, LiveRegion } from './Hidden';
@@ -8,6 +9,7 @@ import { useArrivals } from './pending/useArrivals';
 import { useAnswers } from './sent/useAnswers';
 import { Toolbar } from './Toolbar';
 import { useAtencionWindows } from './useAtencionWindows';
+import { useImageIntake } from './voucher/useImageIntake';
 import { WindowsContext } from './windows';
 
 /** Three columns where there is room; on a tablet held upright what follows goes below. */
@@ -27,23 +29,34 @@ const layout = {
 
 /** The counter: what came in and waits for a decision, and what became of what was decided. */
 export function AtencionScreen() {
-  const { t } = useTranslation('atencion');
   const { windows, opened } = useAtencionWindows();
-  const announcement = useArrivals();
   useAnswers();
+  useImageIntake(windows.uploadVoucher);
   return (
     <WindowsContext value={windows}>
-      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, height: '100%', p: 1.5 }}>
-        <HiddenHeading>{t('title')}</HiddenHeading>
-        <LiveRegion>{announcement}</LiveRegion>
-        <Toolbar />
-        <Box sx={layout}>
-          <PendingPedidos />
-          <PendingVouchers />
-          <FollowPanel />
-        </Box>
-      </Box>
+      <Board />
       {opened}
     </WindowsContext>
   );
+}
+
+/** The screen beneath its windows; opening one must not draw a hundred cards again. */
+const Board = memo(function Board() {
+  const { t } = useTranslation('atencion');
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, height: '100%', p: 1.5 }}>
+      <HiddenHeading>{t('title')}</HiddenHeading>
+      <Arrivals />
+      <Toolbar />
+      <Box sx={layout}>
+        <PendingPedidos />
+        <PendingVouchers />
+        <FollowPanel />
+      </Box>
+    </Box>
+  );
+});
+
+function Arrivals() {
+  return <LiveRegion>{useArrivals()}</LiveRegion>;
 }

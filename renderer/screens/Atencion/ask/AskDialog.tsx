@@ -39,7 +39,10 @@ export function AskDialog({
       open
       fullWidth
       maxWidth={wide ? 'md' : 'sm'}
-      onClose={onClose}
+      // A tap beside the dialog must not throw away what was written.
+      onClose={(_event, reason) => {
+        if (reason !== 'backdropClick') onClose();
+      }}
       aria-labelledby={titleId}
     >
       <form

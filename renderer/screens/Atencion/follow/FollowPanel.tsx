@@ -34,9 +34,10 @@ export function FollowPanel() {
   const unanswered = useApp(
     (state) => selectUnreadAlertas(state).length + selectPendingRefills(state).length,
   );
+  const loaded = useApp((state) => state.everLoaded);
   const counts: Record<TabName, number | null> = {
-    progress: onTheWay,
-    sent: unanswered,
+    progress: loaded ? onTheWay : null,
+    sent: loaded ? unanswered : null,
     history: null,
   };
 

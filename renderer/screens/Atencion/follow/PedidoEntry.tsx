@@ -9,6 +9,8 @@ import { CardFrame, CardLine } from '../pending/CardFrame';
 import { KitchenAsks } from '../pending/PedidoCard';
 import { WaitAge } from '../pending/WaitAge';
 import { PedidoSent } from '../sent/PedidoSent';
+import { BranchChip } from '../BranchChip';
+import { useFormat } from '../useFormat';
 import { usePedidoName } from '../useNames';
 import { useWindows } from '../windows';
 
@@ -27,6 +29,7 @@ export function PedidoEntry({
 }) {
   const { t } = useTranslation('atencion');
   const labels = useLabels();
+  const format = useFormat();
   const nameOf = usePedidoName();
   const windows = useWindows();
   return (
@@ -45,14 +48,24 @@ export function PedidoEntry({
                     {labels.pedido(pedido.id)}
                   </Typography>
                   <OriginChip subtipo={pedido.subtipo} />
+                  <BranchChip id={pedido.sucursal_id} />
                   <QueuedChip subject={`pedido:${pedido.id}`} />
                 </>
               }
+              right={
+                <Typography component="span" noWrap sx={{ fontWeight: 700 }}>
+                  {pedido.total === null ? '' : format.money(pedido.total)}
+                </Typography>
+              }
+            />
+            <CardLine
+              left={
+                <Typography component="span" noWrap color="text.secondary">
+                  {pedido.cliente ?? t('pedido.noCustomer')}
+                </Typography>
+              }
               right={<WaitAge since={since} />}
             />
-            <Typography component="span" noWrap color="text.secondary">
-              {pedido.cliente ?? t('pedido.noCustomer')}
-            </Typography>
           </>
         }
         actions={

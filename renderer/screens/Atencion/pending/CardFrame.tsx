@@ -42,7 +42,14 @@ export function CardLine({ left, right }: { left: ReactNode; right: ReactNode })
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
       <Box
         sx={{
-          ...{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0, flex: 1 },
+          ...{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1,
+            minWidth: 0,
+            flex: 1,
+            overflow: 'hidden',
+          },
           '& .MuiChip-root': { minWidth: 0 },
         }}
       >

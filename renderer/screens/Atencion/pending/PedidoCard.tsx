@@ -1,4 +1,5 @@
 import { Button, Stack, Typography } from '@mui/material';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useBusy } from '../../../app/hooks';
 import { EstadoChip } from '../../../components/EstadoChip';
@@ -9,6 +10,7 @@ import type { PedidoRow } from '../../../stores/pedidoRow';
 import { selectPedido } from '../../../stores/pedidosSlice';
 import { PedidoSent } from '../sent/PedidoSent';
 import { useApprovePedido } from '../useApprovePedido';
+import { BranchChip } from '../BranchChip';
 import { useFormat } from '../useFormat';
 import { paymentStatusOf, selectVouchersOf } from '../voucher/paymentStatus';
 import { useWindows } from '../windows';
@@ -18,7 +20,13 @@ import { PedidoFacts } from './PedidoFacts';
 import { WaitAge } from './WaitAge';
 
 /** An order that waits for approval. */
-export function PedidoCard({ pedido, gone }: { pedido: PedidoRow; gone: boolean }) {
+export const PedidoCard = memo(function PedidoCard({
+  pedido,
+  gone,
+}: {
+  pedido: PedidoRow;
+  gone: boolean;
+}) {
   const { t } = useTranslation('atencion');
   const labels = useLabels();
   const format = useFormat();
@@ -46,7 +54,10 @@ export function PedidoCard({ pedido, gone }: { pedido: PedidoRow; gone: boolean 
                 {gone && now !== undefined ? (
                   <EstadoChip estado={now.estado} />
                 ) : (
-                  <OriginChip subtipo={pedido.subtipo} />
+                  <>
+                    <OriginChip subtipo={pedido.subtipo} />
+                    <BranchChip id={pedido.sucursal_id} />
+                  </>
                 )}
               </>
             }
@@ -93,7 +104,7 @@ export function PedidoCard({ pedido, gone }: { pedido: PedidoRow; gone: boolean 
       <PedidoSent pedidoId={id} />
     </CardFrame>
   );
-}
+});
 
 /** What can be asked of the kitchen about an order, whatever its state. */
 export function KitchenAsks({ id }: { id: number }) {

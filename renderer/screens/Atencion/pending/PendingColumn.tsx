@@ -1,11 +1,11 @@
 import { Badge, Box, Button, Paper, Typography } from '@mui/material';
 import DownIcon from '@mui/icons-material/ArrowDownwardOutlined';
-import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
 import { BoardState } from '../../../components/BoardState';
 import { ListSlot } from './ListSlot';
-import { focusAfter } from './focusAfter';
+import { useFocusKept } from './useFocusKept';
 import { useHeldRows } from './useHeldRows';
 import { useTouchHold } from './useTouchHold';
 
@@ -20,7 +20,6 @@ export function PendingColumn<Row extends { readonly id: number }>({
   renderCard,
   empty,
   action,
-  onDropFiles,
 }: {
   title: string;
   rows: readonly Row[];
@@ -29,7 +28,6 @@ export function PendingColumn<Row extends { readonly id: number }>({
   renderCard: (row: Row, gone: boolean) => ReactNode;
   empty: ReactNode;
   action?: ReactNode;
-  onDropFiles?: (files: FileList) => void;
 }) {
   const headingId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,12 +37,7 @@ export function PendingColumn<Row extends { readonly id: number }>({
   const { shown, waiting, fresh } = useHeldRows(rows, { held, loaded });
   const { unseen, markSeen } = useUnseen(fresh);
   const pending = waiting + unseen.length;
-
-  // The button that was just pressed leaves with its row: the keyboard goes on from the next row.
-  useEffect(() => {
-    const list = scroller.current;
-    if (list !== null) focusAfter(list, heading.current);
-  }, [shown]);
+  const focusHandlers = useFocusKept(scroller, heading, shown);
 
   return (
     <Paper
@@ -52,7 +45,6 @@ export function PendingColumn<Row extends { readonly id: number }>({
       variant="outlined"
       aria-labelledby={headingId}
       sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, overflow: 'hidden' }}
-      {...(onDropFiles === undefined ? {} : dropHandlers(onDropFiles))}
     >
       <Box
         sx={{
@@ -60,16 +52,25 @@ export function PendingColumn<Row extends { readonly id: number }>({
           ...{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 },
         }}
       >
-        <Typography variant="h2" id={headingId} ref={heading} tabIndex={-1} noWrap>
+        <Typography
+          noWrap
+          variant="h2"
+          id={headingId}
+          ref={heading}
+          tabIndex={-1}
+          sx={{ fontSize: 'clamp(1.05rem, 1.5vw, 1.25rem)' }}
+        >
           {title}
         </Typography>
-        <Badge
-          color="primary"
-          max={999}
-          badgeContent={rows.length}
-          showZero
-          sx={{ '& .MuiBadge-badge': { position: 'static', transform: 'none', fontSize: 14 } }}
-        />
+        {loaded ? (
+          <Badge
+            color="primary"
+            max={999}
+            badgeContent={rows.length}
+            showZero
+            sx={{ '& .MuiBadge-badge': { position: 'static', transform: 'none', fontSize: 14 } }}
+          />
+        ) : null}
         <Box sx={{ flex: 1 }} />
         {pending > 0 ? (
           <NewBelow
@@ -78,13 +79,18 @@ export function PendingColumn<Row extends { readonly id: number }>({
               release();
               const [first] = unseen;
               const row = scroller.current?.querySelector(`[data-row="${first ?? ''}"]`);
-              row?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+              row?.scrollIntoView({ block: 'nearest', behavior: scrollBehavior() });
             }}
           />
         ) : null}
         {action}
       </Box>
-      <Box ref={scroller} sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }} {...handlers}>
+      <Box
+        ref={scroller}
+        sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }}
+        {...handlers}
+        {...focusHandlers}
+      >
         <BoardState isEmpty={shown.length === 0} empty={empty}>
           <Box
             component="ul"
@@ -138,15 +144,6 @@ function useUnseen(fresh: ReadonlySet<number>): {
   return { unseen: [...fresh].filter((id) => !seen.has(id)), markSeen };
 }
 
-function dropHandlers(onDropFiles: (files: FileList) => void) {
-  return {
-    onDragOver(event: React.DragEvent) {
-      if (event.dataTransfer.types.includes('Files')) event.preventDefault();
-    },
-    onDrop(event: React.DragEvent) {
-      if (event.dataTransfer.files.length === 0) return;
-      event.preventDefault();
-      onDropFiles(event.dataTransfer.files);
-    },
-  };
+function scrollBehavior(): ScrollBehavior {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 }

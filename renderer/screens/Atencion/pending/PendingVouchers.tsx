@@ -5,12 +5,11 @@ import { useApp } from '../../../app/hooks';
 import { EmptyState } from '../../../components/StateMessage';
 import { selectPendingVouchers } from '../../../stores/vouchersSlice';
 import { useVoucherName } from '../useNames';
-import { firstImage } from '../voucher/voucherFile';
 import { useWindows } from '../windows';
 import { PendingColumn } from './PendingColumn';
 import { VoucherCard } from './VoucherCard';
 
-/** The payment vouchers that wait for a decision; a picture dropped here becomes another one. */
+/** The payment vouchers that wait for a decision. */
 export function PendingVouchers() {
   const { t } = useTranslation('atencion');
   const rows = useApp(selectPendingVouchers);
@@ -35,9 +34,6 @@ export function PendingVouchers() {
           </Button>
         )
       }
-      onDropFiles={(files) => {
-        windows.uploadVoucher(firstImage(files) ?? files[0] ?? null);
-      }}
     />
   );
 }

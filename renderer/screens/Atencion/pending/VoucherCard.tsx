@@ -1,10 +1,12 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
 import WarnIcon from '@mui/icons-material/WarningAmberOutlined';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useBusy } from '../../../app/hooks';
 import { OriginChip } from '../../../components/OriginChip';
 import { useLabels } from '../../../components/useLabels';
 import { selectVoucher, type VoucherRow } from '../../../stores/vouchersSlice';
+import { BranchChip } from '../BranchChip';
 import { useFormat } from '../useFormat';
 import { checkAmount } from '../voucher/voucherChecks';
 import { VoucherStateChip } from '../voucher/VoucherStateChip';
@@ -13,7 +15,13 @@ import { CardFrame, CardLine, mainButtonSx } from './CardFrame';
 import { WaitAge } from './WaitAge';
 
 /** A payment voucher that waits for a decision. Approval leads through the review, where the money is checked. */
-export function VoucherCard({ voucher, gone }: { voucher: VoucherRow; gone: boolean }) {
+export const VoucherCard = memo(function VoucherCard({
+  voucher,
+  gone,
+}: {
+  voucher: VoucherRow;
+  gone: boolean;
+}) {
   const { t } = useTranslation('atencion');
   const labels = useLabels();
   const format = useFormat();
@@ -46,7 +54,10 @@ export function VoucherCard({ voucher, gone }: { voucher: VoucherRow; gone: bool
                 {gone && now !== undefined ? (
                   <VoucherStateChip estado={now.estado} />
                 ) : (
-                  <OriginChip subtipo={voucher.subtipo} />
+                  <>
+                    <OriginChip subtipo={voucher.subtipo} />
+                    <BranchChip id={voucher.sucursal_id} />
+                  </>
                 )}
               </>
             }
@@ -107,7 +118,7 @@ export function VoucherCard({ voucher, gone }: { voucher: VoucherRow; gone: bool
       <VoucherWarnings voucher={voucher} />
     </CardFrame>
   );
-}
+});
 
 /** What is wrong with a voucher at first sight: another amount, a payment used before. */
 function VoucherWarnings({ voucher }: { voucher: VoucherRow }) {
