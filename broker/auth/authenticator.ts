@@ -1,20 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { fail, ok, type Result } from '../../shared/result';
-import type { StaffRole } from '../../shared/roles';
 import type { AuthFailure, Authenticator, Caller, Clock } from '../ports';
 import type { AccessTokens, Claims } from './accessTokens';
+import { createSessionReader, type SessionStanding } from './sessionReader';
 
 /** An authenticator that can be told what changed here, so that it does not rely on what it remembers. */
 export interface CachingAuthenticator extends Authenticator {
   forgetPerson(userId: number): void;
   forgetSession(sessionId: string): void;
-}
-
-/** What the database says of a session and its person. */
-interface SessionStanding {
-  name: string;
-  role: StaffRole;
-  branchId: number | null;
 }
 
 interface Remembered {
@@ -46,6 +39,7 @@ export function createAuthenticator(
 ): CachingAuthenticator {
   const verified = new Map<string, Claims>();
   const sessions = new Map<string, Remembered>();
+  const readSession = createSessionReader(dataSource);
 
   function claimsOf(token: string): Result<Claims, AuthFailure> {
     const known = verified.get(token);
@@ -63,7 +57,7 @@ export function createAuthenticator(
     const known = sessions.get(sessionId);
     if (known && Math.abs(now - known.readAt) < believedMs) return known.standing;
     if (sessions.size >= maxSessions) sessions.clear();
-    const standing = readStanding(dataSource, sessionId, userId);
+    const standing = readSession(sessionId, userId);
     const entry = { userId, readAt: now, standing };
     sessions.set(sessionId, entry);
     // A failure is not remembered: the next request asks again.
@@ -105,19 +99,4 @@ function serviceCaller(claims: Extract<Claims, { kind: 'service' }>): Caller {
     expiresAt: claims.expiresAt,
     owner: `s:${claims.name}`,
   };
-}
-
-async function readStanding(
-  dataSource: DataSource,
-  sessionId: string,
-  userId: number,
-): Promise<SessionStanding | null> {
-  const rows: { nombre: string; rol: StaffRole; sucursal_id: number | null }[] =
-    await dataSource.query(
-      `SELECT U.NOMBRE, U.ROL, U.SUCURSAL_ID FROM SESIONES S JOIN USUARIOS U ON U.ID = S.USUARIO_ID
-        WHERE S.ID = $1 AND U.ID = $2 AND S.FECHA_CIERRE IS NULL AND U.ACTIVO`,
-      [sessionId, userId],
-    );
-  const row = rows[0];
-  return row ? { name: row.nombre, role: row.rol, branchId: row.sucursal_id } : null;
 }

@@ -7,14 +7,14 @@ import { startOwnPostgres, type OwnPostgres } from './ownPostgres';
 import { expectShown, expectStoredOnce } from './promises';
 import { publishOnce, Publisher, type Attempt } from './publisher';
 import type { WatchedScreen } from './screen';
-import { createStage, report, type Stage } from './stage';
+import { createStage, report, type Stage, type StagePerson } from './stage';
 
 let postgres: OwnPostgres;
 let proxy: TcpProxy;
 let stage: Stage;
 let broker: BrokerProcess;
 let token: string;
-let counter: { token: () => string };
+let counter: StagePerson;
 let screens: WatchedScreen[];
 const url = (): string => broker.url;
 const event = { tipo: 'pedido_aprobado', pedido_id: 1, sucursal_id: 1 };
@@ -27,7 +27,7 @@ beforeAll(async () => {
   throughProxy.port = String(proxy.port);
   broker = await stage.startBroker({ databaseUrl: throughProxy.href });
   token = stage.serviceToken();
-  counter = await stage.person('ATENCION');
+  [counter] = (await stage.people(1, 'ATENCION', 1)) as [StagePerson];
   await stage.dataSource.query(`INSERT INTO PRODUCTOS (NOMBRE, PRECIO) VALUES ('Papas', 7)`);
   const wsUrl = (): string => broker.wsUrl;
   screens = await Promise.all([

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { createAccessTokens } from '../auth/accessTokens';
 import { createDataSource } from '../../db/dataSource';
@@ -20,6 +19,15 @@ export interface StoredEvent {
   marca: string | null;
 }
 
+/** Somebody who is signed in. */
+export interface StagePerson {
+  id: number;
+  role: StaffRole;
+  branchId: number | null;
+  /** A fresh access token. */
+  token: () => string;
+}
+
 /** Where things are broken: a database with two branches, its people, and the brokers on it. */
 export interface Stage {
   databaseUrl: string;
@@ -27,10 +35,12 @@ export interface Stage {
   dataSource: DataSource;
   /** Starts a broker in a process of its own. It ends with the stage. */
   startBroker(options?: BrokerProcessOptions): Promise<BrokerProcess>;
-  /** A person, and how to get a fresh access token of theirs. */
-  person(role: StaffRole, branchId?: number | null): Promise<{ id: number; token: () => string }>;
+  /** New people, each with a session. */
+  people(count: number, role: StaffRole, branchId: number | null): Promise<StagePerson[]>;
   serviceToken(name?: string): string;
-  /** A screen of a new person. It leaves with the stage. */
+  /** A screen of that person. It leaves with the stage. */
+  screenOf(person: StagePerson, url: () => string, options?: { confirms?: boolean }): WatchedScreen;
+  /** A screen of a new person. */
   screen(
     role: StaffRole,
     branchId: number | null,
@@ -63,20 +73,29 @@ export async function createStage(given?: TestDatabase): Promise<Stage> {
   const brokers: BrokerProcess[] = [];
   const screens: WatchedScreen[] = [];
 
-  const person: Stage['person'] = async (role, branchId = 1) => {
-    const rows: { id: number }[] = await dataSource.query(
-      `INSERT INTO USUARIOS (USUARIO, NOMBRE, CLAVE, ROL, SUCURSAL_ID)
-        VALUES (gen_random_uuid(), 'Persona', 'no login', $1, $2) RETURNING ID`,
-      [role, branchId],
+  const people: Stage['people'] = async (count, role, branchId) => {
+    const rows: { id: number; sesion: string }[] = await dataSource.query(
+      `WITH P AS (
+          INSERT INTO USUARIOS (USUARIO, NOMBRE, CLAVE, ROL, SUCURSAL_ID)
+          SELECT gen_random_uuid(), 'Persona', 'no login', $2, $3 FROM generate_series(1, $1)
+          RETURNING ID)
+        INSERT INTO SESIONES (ID, USUARIO_ID, TOKEN_HUELLA, FECHA_EXPIRA)
+          SELECT gen_random_uuid(), ID, 'none', (now() AT TIME ZONE 'UTC') + interval '1 day' FROM P
+          RETURNING USUARIO_ID AS id, ID AS sesion`,
+      [count, role, branchId],
     );
-    const id = rows[0]?.id ?? 0;
-    const sessionId = randomUUID();
-    await dataSource.query(
-      `INSERT INTO SESIONES (ID, USUARIO_ID, TOKEN_HUELLA, FECHA_EXPIRA)
-        VALUES ($1, $2, 'none', (now() AT TIME ZONE 'UTC') + interval '1 day')`,
-      [sessionId, id],
-    );
-    return { id, token: () => tokens.issue({ userId: id, role, branchId, sessionId }).token };
+    return rows.map(({ id, sesion }) => ({
+      id,
+      role,
+      branchId,
+      token: () => tokens.issue({ userId: id, role, branchId, sessionId: sesion }).token,
+    }));
+  };
+
+  const screenOf: Stage['screenOf'] = ({ role, branchId, token }, url, options = {}) => {
+    const screen = new WatchedScreen({ watcher: { role, branchId }, url, token, ...options });
+    screens.push(screen);
+    return screen;
   };
 
   return {
@@ -91,14 +110,11 @@ export async function createStage(given?: TestDatabase): Promise<Stage> {
       brokers.push(broker);
       return broker;
     },
-    person,
+    people,
     serviceToken: (name = 'pos') => tokens.issueService(name, 1),
-    async screen(role, branchId, url, options = {}) {
-      const { token } = await person(role, branchId);
-      const screen = new WatchedScreen({ watcher: { role, branchId }, url, token, ...options });
-      screens.push(screen);
-      return screen;
-    },
+    screenOf,
+    screen: async (role, branchId, url, options) =>
+      screenOf(first(await people(1, role, branchId)), url, options),
     log: () =>
       dataSource.query(
         `SELECT ID, TIPO, (PAYLOAD::json ->> 'sucursal_id')::integer AS SUCURSAL_ID,
@@ -111,6 +127,13 @@ export async function createStage(given?: TestDatabase): Promise<Stage> {
       await database.drop();
     },
   };
+}
+
+/** The only one of a list. */
+export function first<Item>(items: readonly Item[]): Item {
+  const [item] = items;
+  if (item === undefined) throw new Error('The list is empty.');
+  return item;
 }
 
 /** Prints what a test counted: a rule that holds should show on what it was tried. */

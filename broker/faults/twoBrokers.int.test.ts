@@ -119,8 +119,8 @@ describe('two brokers on one database', () => {
   });
 
   it('give 100 concurrent requests with one key one effect and one answer: an order', async () => {
-    const { token: counterToken } = await stage.person('ATENCION');
-    const authorization = `Bearer ${counterToken()}`;
+    const [counter] = await stage.people(1, 'ATENCION', 1);
+    const authorization = `Bearer ${counter!.token()}`;
     const answers = await Promise.all(
       Array.from({ length: 100 }, async () => {
         const response = await fetch(`${any().url}/api/pedidos`, {

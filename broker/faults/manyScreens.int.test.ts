@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { BrokerProcess } from '../../testing/brokerProcess';
+import { memoryOf } from './memory';
+import { expectShown } from './promises';
+import { publishOnce } from './publisher';
+import type { WatchedScreen } from './screen';
+import { createStage, report, type Stage } from './stage';
+
+let stage: Stage;
+let broker: BrokerProcess;
+let token: string;
+const wsUrl = (): string => broker.wsUrl;
+
+beforeAll(async () => {
+  stage = await createStage();
+  broker = await stage.startBroker();
+  token = stage.serviceToken();
+});
+afterAll(() => stage.close());
+
+async function screensConnected(): Promise<number> {
+  const response = await fetch(`${broker.url}/health`);
+  return ((await response.json()) as { clientes: number }).clientes;
+}
+
+/** Stores `count` events of about 2 kB for branch 1, fifty with each commit. */
+async function storeMany(count: number): Promise<void> {
+  const relleno = 'x'.repeat(1_800);
+  const event = { tipo: 'pedido_actualizado', pedido_id: 1, sucursal_id: 1, relleno };
+  for (let n = 0; n < count; n += 50) {
+    await stage.dataSource.query(
+      `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD)
+        SELECT 'pedido_actualizado', $1 FROM generate_series(1, 50)`,
+      [JSON.stringify(event)],
+    );
+  }
+}
+
+describe('a storm of reconnects', () => {
+  it('brings each of 1,000 screens exactly what it missed, while publishing goes on', async () => {
+    const people = [
+      ...(await stage.people(400, 'COCINERO', 1)),
+      ...(await stage.people(300, 'COCINERO', 2)),
+      ...(await stage.people(200, 'ATENCION', 2)),
+      ...(await stage.people(100, 'ADMIN', null)),
+    ];
+    const screens = people.map((person) => stage.screenOf(person, wsUrl));
+    await Promise.all(screens.map((screen) => screen.connect()));
+    const lost = broker;
+    await lost.kill9();
+    await stage.dataSource.query(
+      `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD)
+        SELECT T, json_build_object('tipo', T, 'pedido_id', N, 'voucher_id', N, 'sucursal_id', 1 + N % 2)
+        FROM generate_series(1, 50) AS N, unnest(ARRAY['pedido_aprobado', 'voucher_nuevo']) AS T`,
+    );
+    await Promise.all(screens.map((screen) => screen.ended()));
+    broker = await stage.startBroker();
+    const start = performance.now();
+    screens.forEach((screen) => screen.stay());
+    for (let n = 0; n < 20; n += 1) {
+      const event = { tipo: 'pedido_aprobado', pedido_id: n, sucursal_id: 1 + (n % 2) };
+      await publishOnce(broker.url, token, event);
+    }
+    await vi.waitUntil(() => screens.every((screen) => screen.timesCaughtUp > 0), {
+      timeout: 60_000,
+    });
+    const ms = Math.round(performance.now() - start);
+    await expectShown(screens, await stage.log());
+    report('storm', {
+      screens: screens.length,
+      'shown in all': screens.reduce((sum, screen) => sum + screen.shown.length, 0),
+      'missed or repeated': 0,
+      'ms until all were up to date': ms,
+    });
+    await Promise.all(screens.map((screen) => screen.leave()));
+  }, 120_000);
+});
+
+describe('screens that stop reading', () => {
+  it('delay nobody, cost at most 1 MiB each, and lose nothing, whether they read again or come back', async () => {
+    const [cooks, slowCooks] = await Promise.all([
+      stage.people(36, 'COCINERO', 1),
+      stage.people(4, 'COCINERO', 1),
+    ]);
+    const connect = async (people: typeof cooks): Promise<WatchedScreen[]> => {
+      const screens = people.map((person) => stage.screenOf(person, wsUrl));
+      await Promise.all(screens.map((screen) => screen.connect()));
+      return screens;
+    };
+    const fast = await connect(cooks);
+    // The same load once without slow screens: what is measured afterwards is what these cost.
+    await storeMany(3_000);
+    await expectShown(fast, await stage.log());
+    const before = await memoryOf(broker.pid);
+
+    const slow = await connect(slowCooks);
+    slow.forEach((screen) => screen.pause());
+    await storeMany(3_000);
+    const stored = await stage.log();
+    await expectShown(fast, stored);
+    const grown = (await memoryOf(broker.pid)) - before;
+    expect(slow.every((screen) => screen.shown.length < 3_000)).toBe(true);
+    // One MiB each is the promise; the rest is what the garbage collector has not looked at yet.
+    expect(grown).toBeLessThan(slow.length + 60);
+
+    const [patient, ...dropped] = slow as [WatchedScreen, ...WatchedScreen[]];
+    patient.resume();
+    await expectShown([patient], stored);
+    expect(patient.closeCodes).toEqual([]);
+    await expect.poll(screensConnected, { timeout: 30_000 }).toBe(fast.length + 1);
+    for (const screen of dropped) {
+      screen.resume();
+      await screen.ended();
+      screen.stay();
+    }
+    await expectShown(dropped, stored);
+    expect(fast.flatMap((screen) => screen.closeCodes)).toEqual([]);
+    const codes = dropped.flatMap((screen) => screen.closeCodes);
+    expect(codes.every((code) => code === 1013 || code === 1006)).toBe(true);
+    report('slow screens', {
+      'screens that read': fast.length,
+      slow: slow.length,
+      events: 3_000,
+      'MiB grown': Math.round(grown),
+      dropped: dropped.length,
+      lost: 0,
+    });
+  }, 120_000);
+});
