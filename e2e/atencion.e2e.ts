@@ -60,6 +60,15 @@ test.describe('what arrives', () => {
 });
 
 test.describe('orders', () => {
+  test('approving by keyboard goes on from the next one', async ({ openAs, newPedido }) => {
+    const [first, second] = [await newPedido(), await newPedido()];
+    const page = await openAs('atencion');
+    await pedidoRow(page, first).getByRole('button', { name: 'Aprobar' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(pedidoRow(page, first)).toHaveCount(0);
+    await expect(pedidoRow(page, second)).toBeFocused();
+  });
+
   test('an approval can be taken back for a moment', async ({ openAs, newPedido, apiAs }) => {
     const id = await newPedido();
     const page = await openAs('atencion');
