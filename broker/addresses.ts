@@ -37,7 +37,7 @@ export function createServedHosts(
   let hosts: ReadonlySet<string> = new Set();
   let readAt = -Infinity;
   return () => {
-    if (now() - readAt < believedMs) return hosts;
+    if (Math.abs(now() - readAt) < believedMs) return hosts;
     readAt = now();
     hosts = servedHosts(host, port(), extra);
     return hosts;

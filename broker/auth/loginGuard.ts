@@ -53,7 +53,8 @@ export function createLoginGuard(clock: Clock): LoginGuard {
 
   function refuseAfter(entry: Attempts, limit: number): void {
     const now = clock.now();
-    entry.failures = entry.failures.filter((at) => at > now - windowMs);
+    // Of a clock that was set back, failures lie ahead: they must not hold a person up until it gets there.
+    entry.failures = entry.failures.filter((at) => at > now - windowMs && at <= now);
     if (entry.failures.length < limit) return;
     const first = entry.failures[entry.failures.length - limit] ?? now;
     const seconds = Math.max(1, Math.ceil((first + windowMs - now) / 1000));
