@@ -78,6 +78,8 @@ export default defineConfig(
     ignores: [
       'dist/**',
       'release/**',
+      '.cache/**',
+      'bench/.peers/**',
       'node_modules/**',
       'test-results/**',
       'playwright-report/**',

@@ -46,7 +46,8 @@ try {
   const wanted = positionals.length > 0 ? positionals : Object.keys(sections);
   for (const name of wanted) {
     const section = sections[name];
-    if (!section) throw new Error(`no section ${name}; there are ${Object.keys(sections).join(', ')}`);
+    if (!section)
+      throw new Error(`no section ${name}; there are ${Object.keys(sections).join(', ')}`);
     console.log(`\n## ${name}`);
     await section();
   }

@@ -10,7 +10,8 @@ import { LogFollower } from './log/follower';
 import { createTransactions } from './log/transactions';
 import { startWakeUps } from './log/wakeUps';
 import type { Clock, Logger, RunTransaction, StandingReader } from './ports';
-import { Hub, toOutgoing } from './ws/hub';
+import { Hub } from './ws/hub';
+import { toOutgoing } from './ws/outgoing';
 
 /** From the log to the sockets: everything that makes an event travel. */
 export interface Realtime {
@@ -50,7 +51,7 @@ export async function startRealtime(deps: RealtimeDeps): Promise<Realtime> {
     readAfter: (afterId: number, limit: number) =>
       readEventsAfter(dataSource.manager, afterId, limit),
   };
-  const follower = new LogFollower(ring.newestId, reader, (event) => hub.publish(event), logger);
+  const follower = new LogFollower(ring.newestId, reader, (events) => hub.publish(events), logger);
   const runTransaction = createTransactions(dataSource, follower);
   const publisher = new GroupCommit(dataSource, follower, deps.storeAlert);
   const wakeUps = startWakeUps(deps.databaseUrl, (id) => void follower.wake(id), logger);

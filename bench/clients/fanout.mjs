@@ -19,6 +19,16 @@ const patienceMs = 60_000;
  * @property {number} beganAt
  * @property {number} endedAt
  * @property {() => void} done
+ * @property {{missing: number, then: () => void} | null} reached told when so few deliveries are missing
+ */
+
+/**
+ * @typedef {object} Measured what a phase brought; latencies in ms from POST to socket
+ * @property {number} deliveries
+ * @property {number} seconds
+ * @property {number} p50
+ * @property {number} p99
+ * @property {number} clientCpu share of a core
  */
 
 /** @type {Phase | null} */
@@ -95,6 +105,7 @@ function arrived(index, payload) {
   phase.arrivedAt[index * phase.events + place] = now - phase.beganAt;
   if (payload) phase.order.push(markOf(payload));
   phase.missing -= 1;
+  if (phase.missing === phase.reached?.missing) phase.reached.then();
   if (phase.missing === 0) {
     phase.endedAt = now;
     phase.done();
@@ -103,6 +114,7 @@ function arrived(index, payload) {
 
 /**
  * @param {number} events
+ * @returns {Promise<Measured>}
  * @param {(phase: Phase, mark: (index: number) => string) => Promise<void>} publish
  */
 async function measure(events, publish) {
@@ -125,6 +137,7 @@ async function measure(events, publish) {
     beganAt: performance.now(),
     endedAt: 0,
     done,
+    reached: null,
   };
   phase = current;
   await publish(current, (index) => prefix + String(index).padStart(6, '0'));
@@ -153,28 +166,31 @@ function latenciesOf(current, prefix) {
     return (current.sentAt[index] ?? Number.NaN) - current.beganAt;
   });
   for (let i = 0; i < latencies.length; i += 1) {
-    latencies[i] = (current.arrivedAt[i] ?? Number.NaN) - (sentAt[i % current.events] ?? Number.NaN);
+    latencies[i] =
+      (current.arrivedAt[i] ?? Number.NaN) - (sentAt[i % current.events] ?? Number.NaN);
   }
   return latencies;
 }
 
 /**
+ * One event after the other, at most `perSecond`, each when the one before is with every socket: on a
+ * busy computer events would otherwise pile up and go out together, which is cheaper and not the question.
  * @param {Phase} current
  * @param {(index: number) => string} mark
  * @param {number} perSecond
  */
 async function pace(current, mark, perSecond) {
-  /** @type {Promise<void>[]} */
-  const posts = [];
+  let due = current.beganAt;
   for (let index = 0; index < current.events; index += 1) {
-    const due = current.beganAt + (index * 1000) / perSecond;
     const wait = due - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    // The first ones are done long before it is their turn again.
-    const caller = callers[index % callers.length];
-    await posts[index - callers.length];
+    const left = current.missing - counts.length;
+    const everywhere = new Promise((resolve) => {
+      current.reached = { missing: left, then: () => resolve(undefined) };
+    });
     current.sentAt[index] = performance.now();
-    posts.push(caller?.post(eventOf(mark(index), bytes)) ?? Promise.resolve());
+    due = Math.max(due, current.sentAt[index] ?? 0) + 1000 / perSecond;
+    await callers[index % callers.length]?.post(eventOf(mark(index), bytes));
+    await everywhere;
   }
-  await Promise.all(posts);
 }

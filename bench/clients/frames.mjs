@@ -103,7 +103,7 @@ export function readNats(take, wholeEvents) {
           at = lineEnd + 1;
           continue;
         }
-        const line = data.latin1Slice(at, lineEnd - 1);
+        const line = data.toString('latin1', at, lineEnd - 1);
         const length = Number(line.slice(line.lastIndexOf(' ') + 1)) + 2;
         if (!wholeEvents) {
           at = lineEnd + 1;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inRoot } from '../../scripts/lib/project.mjs';
+import { onCore } from './processes.mjs';
 
 /** Another build to measure, e.g. of an older commit, to compare the two; ours by default. */
 const dist = process.env['CAMPANA_BENCH_DIST'] ?? inRoot('dist');
@@ -30,14 +31,15 @@ export function dataFolder() {
  * Starts the built broker.
  * @param {string} dataDir
  * @param {Record<string, string>} [env]
- * @param {readonly string[]} [prefix] a program to run it with, e.g. `taskset -c 0`
+ * @param {number} [core] the processor core to hold it to
  * @returns {Promise<BenchBroker>}
  */
-export async function startBroker(dataDir, env = {}, prefix = []) {
+export async function startBroker(dataDir, env = {}, core) {
   const started = performance.now();
-  const program = [process.execPath, ...nodeOptions, join(dist, 'broker', 'main.cjs')];
-  const [command, ...args] = prefix.length > 0 ? [...prefix, ...program] : program;
-  const child = spawn(command ?? process.execPath, args, {
+  const program = [...nodeOptions, join(dist, 'broker', 'main.cjs')];
+  const [command, args] =
+    core === undefined ? [process.execPath, program] : onCore(core, process.execPath, program);
+  const child = spawn(command, args, {
     env: {
       PATH: process.env['PATH'],
       CAMPANA_PORT: '0',

@@ -1,12 +1,12 @@
 // @ts-check
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { ended } from '../../scripts/lib/children.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { serviceToken, signIn, startBroker } from './broker.mjs';
-import { familyOf, onCore, pins, serverCore, startProgram } from './processes.mjs';
+import { familyOf, onCore, serverCore, startProgram } from './processes.mjs';
 
 /**
  * A server under measurement.
@@ -74,17 +74,28 @@ export const peerKinds = [
 export function installPeers() {
   const installed = join(peersFolder, 'node_modules', socketio.name, 'package.json');
   mkdirSync(peersFolder, { recursive: true });
-  if (existsSync(installed) && JSON.parse(readFileSync(installed, 'utf8')).version === socketio.version) {
+  if (
+    existsSync(installed) &&
+    JSON.parse(readFileSync(installed, 'utf8')).version === socketio.version
+  ) {
     return;
   }
   writeFileSync(join(peersFolder, 'package.json'), '{"private":true}\n');
   console.error(`Installing ${socketio.name} ${socketio.version} into bench/.peers…`);
   const { status } = spawnSync(
     'npm',
-    ['install', '--prefix', peersFolder, '--no-audit', '--no-fund', `${socketio.name}@${socketio.version}`],
+    [
+      'install',
+      '--prefix',
+      peersFolder,
+      '--no-audit',
+      '--no-fund',
+      `${socketio.name}@${socketio.version}`,
+    ],
     { stdio: ['ignore', 2, 2] },
   );
-  if (status !== 0) throw new Error(`${socketio.name} could not be installed: see npm's message above.`);
+  if (status !== 0)
+    throw new Error(`${socketio.name} could not be installed: see npm's message above.`);
 }
 
 /** @param {string} command @param {readonly string[]} args */
@@ -112,7 +123,7 @@ export async function startCampana({ dataDir, databaseUrl }) {
   const broker = await startBroker(
     dataDir,
     { CAMPANA_DEMO: '1', DATABASE_URL: databaseUrl },
-    pins() ? ['taskset', '-c', String(serverCore)] : [],
+    serverCore,
   );
   return {
     port: Number(new URL(broker.url).port),
@@ -201,19 +212,23 @@ function freePort() {
 
 /** @param {number} port @param {Promise<number>} end */
 async function reachable(port, end) {
-  const { connect } = await import('node:net');
-  let gone = false;
-  void end.then(() => (gone = true));
-  while (!gone) {
-    const open = await new Promise((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('error', () => resolve(false));
-    });
-    if (open) return;
+  const gone = end.then(() => {
+    throw new Error('a peer ended before it was reachable');
+  });
+  while (!(await Promise.race([gone, answers(port)]))) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('a peer ended before it was reachable');
+  // Its end later is expected.
+  gone.catch(() => undefined);
+}
+
+/** @param {number} port @returns {Promise<boolean>} */
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }

@@ -7,7 +7,8 @@ import { serve } from './httpPeer.mjs';
 const sockets = new Set();
 
 const server = serve((body) => {
-  const head = body.length < 126 ? [0x81, body.length] : [0x81, 126, body.length >> 8, body.length & 255];
+  const head =
+    body.length < 126 ? [0x81, body.length] : [0x81, 126, body.length >> 8, body.length & 255];
   const frame = Buffer.concat([Buffer.from(head), body]);
   for (const socket of sockets) socket.write(frame);
 });

@@ -27,18 +27,22 @@ export class AudienceIndex<Member extends { viewer: Viewer }> {
     };
   }
 
-  /** Calls `visit` with each member that may see the event. */
-  forEach(
+  /**
+   * Calls `visit` with each group of members that may see the event. The members of a group see the
+   * same of all events.
+   */
+  forEachGroup(
     event: Pick<OutgoingEvent, 'tipo' | 'sucursalId'>,
-    visit: (member: Member) => void,
+    visit: (group: ReadonlySet<Member>) => void,
   ): void {
     for (const role of traitsOf(event.tipo).audience) {
       const branches = this.byRole.get(role);
       if (!branches) continue;
       if (event.sucursalId === null || seesAllBranches(role)) {
-        for (const members of branches.values()) members.forEach(visit);
+        branches.forEach(visit);
       } else {
-        branches.get(event.sucursalId)?.forEach(visit);
+        const group = branches.get(event.sucursalId);
+        if (group) visit(group);
       }
     }
   }

@@ -4,7 +4,8 @@ import { EventRing } from './eventRing';
 import type { OutgoingEvent } from './outgoingEvent';
 
 function event(id: number, storedAt = id): OutgoingEvent {
-  return { id, tipo: 'pedido_creado', sucursalId: 1, storedAt, frame: Buffer.alloc(0) };
+  const frame = Buffer.alloc(0);
+  return { id, tipo: 'pedido_creado', sucursalId: 1, storedAt, frame, earlyFrame: null };
 }
 
 function idsAfter(ring: EventRing, id: number): number[] {

@@ -10,4 +10,6 @@ export interface OutgoingEvent {
   storedAt: number;
   /** The whole WebSocket frame, header included. */
   frame: Buffer;
+  /** For what is urgent: the frame of a copy that overtakes, made when first asked for. */
+  earlyFrame: (() => Buffer) | null;
 }

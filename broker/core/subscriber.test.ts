@@ -1,22 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { batchesOf } from './eventBatch';
 import { EventRing } from './eventRing';
 import type { OutgoingEvent } from './outgoingEvent';
 import { Subscriber, type SubscriberSocket } from './subscriber';
 
-/** A socket whose reader takes what is queued only when told to. */
+const frameBytes = 100;
+
+/** A socket whose reader takes what is queued only when told to. A copy that overtook counts as negative. */
 class SlowSocket implements SubscriberSocket {
   readonly written: number[] = [];
   closedFor: string | null = null;
   private queued = 0;
   private listeners: (() => void)[] = [];
 
-  write(frame: Buffer): void {
-    this.written.push(frame.readUInt32BE(0));
-    this.queued += frame.length;
+  write(frames: Buffer): void {
+    for (let at = 0; at < frames.length; at += frameBytes) {
+      this.written.push(frames.readInt32BE(at));
+    }
+    this.queued += frames.length;
   }
-  bufferedBytes(): number {
+  pendingBytes(): number {
     return this.queued;
+  }
+  windowBytes(): number {
+    return Number.POSITIVE_INFINITY;
   }
   whenDrained(listener: () => void): void {
     this.listeners.push(listener);
@@ -24,16 +32,27 @@ class SlowSocket implements SubscriberSocket {
   close(reason: string): void {
     this.closedFor = reason;
   }
-  drain(): void {
-    this.queued = 0;
+  drain(bytes = this.queued): void {
+    this.queued -= bytes;
     this.listeners.splice(0).forEach((listener) => listener());
   }
 }
 
-function event(id: number, sucursalId: number | null = 1): OutgoingEvent {
-  const frame = Buffer.alloc(100);
-  frame.writeUInt32BE(id);
-  return { id, tipo: 'pedido_aprobado', sucursalId, storedAt: id, frame };
+function frameOf(mark: number): Buffer {
+  const frame = Buffer.alloc(frameBytes);
+  frame.writeInt32BE(mark);
+  return frame;
+}
+
+function event(id: number, sucursalId: number | null = 1, urgent = false): OutgoingEvent {
+  return {
+    id,
+    tipo: 'pedido_aprobado',
+    sucursalId,
+    storedAt: id,
+    frame: frameOf(id),
+    earlyFrame: urgent ? () => frameOf(-id) : null,
+  };
 }
 
 function setUp({ capacity = 1_000, highWaterBytes = 250 } = {}) {
@@ -47,9 +66,10 @@ function setUp({ capacity = 1_000, highWaterBytes = 250 } = {}) {
     { highWaterBytes, stallMs: 10_000 },
     { now: () => clock.now, permitted: () => clock.permitted, sent: () => undefined },
   );
-  const publish = (next: OutgoingEvent): void => {
-    ring.push(next);
-    if (next.sucursalId === 1) subscriber.offer(next);
+  const publish = (...events: OutgoingEvent[]): void => {
+    events.forEach((next) => ring.push(next));
+    const mine = events.filter(({ sucursalId }) => sucursalId === 1);
+    for (const batch of batchesOf(mine)) subscriber.offer(batch);
   };
   return { ring, socket, clock, subscriber, publish };
 }
@@ -57,8 +77,12 @@ function setUp({ capacity = 1_000, highWaterBytes = 250 } = {}) {
 describe('Subscriber', () => {
   it('delivers every event it may see once and in order, however slowly it reads and wherever it resumes', () => {
     const action = fc.oneof(
-      fc.record({ do: fc.constant('publish' as const), mine: fc.boolean() }),
-      fc.record({ do: fc.constant('drain' as const), mine: fc.constant(true) }),
+      fc.record({
+        do: fc.constant('publish' as const),
+        branches: fc.array(fc.constantFrom(1, 2), { minLength: 1, maxLength: 4 }),
+        urgent: fc.boolean(),
+      }),
+      fc.record({ do: fc.constant('drain' as const), share: fc.constantFrom(0.5, 1) }),
     );
     fc.assert(
       fc.property(
@@ -74,14 +98,20 @@ describe('Subscriber', () => {
           const expected = Array.from({ length: before - desde }, (_, i) => desde + 1 + i);
           for (const step of run) {
             if (step.do === 'drain') {
-              socket.drain();
+              socket.drain(Math.floor(socket.pendingBytes() * step.share));
               continue;
             }
-            publish(event((id += 1), step.mine ? 1 : 2));
-            if (step.mine) expected.push(id);
+            const events = step.branches.map((branch) => event((id += 1), branch, step.urgent));
+            publish(...events);
+            expected.push(...events.filter((e) => e.sucursalId === 1).map((e) => e.id));
           }
-          while (socket.bufferedBytes() > 0) socket.drain();
-          expect(socket.written).toEqual(expected);
+          while (socket.pendingBytes() > 0) socket.drain();
+          expect(socket.written.filter((mark) => mark > 0)).toEqual(expected);
+          const copies = socket.written.filter((mark) => mark < 0).map((mark) => -mark);
+          expect(copies).toHaveLength(new Set(copies).size);
+          for (const copy of copies) {
+            expect(socket.written.indexOf(-copy)).toBeLessThan(socket.written.indexOf(copy));
+          }
           expect(socket.closedFor).toBeNull();
         },
       ),
@@ -93,7 +123,7 @@ describe('Subscriber', () => {
     for (let id = 1; id <= 5; id += 1) ring.push(event(id));
     const calls: { id: number; written: number }[] = [];
     subscriber.startAfter(1, (id) => calls.push({ id, written: socket.written.length }));
-    while (socket.bufferedBytes() > 0) socket.drain();
+    while (socket.pendingBytes() > 0) socket.drain();
     expect(calls).toEqual([{ id: 5, written: 4 }]);
   });
 
@@ -101,7 +131,42 @@ describe('Subscriber', () => {
     const { socket, publish, subscriber } = setUp();
     subscriber.startLive();
     for (let id = 1; id <= 500; id += 1) publish(event(id));
-    expect(socket.bufferedBytes()).toBeLessThanOrEqual(250 + 100);
+    expect(socket.pendingBytes()).toBeLessThanOrEqual(250 + 100);
+  });
+
+  it('[D7] sends an urgent event to a slow reader at once, as a copy, and again in its place', () => {
+    const { socket, publish, subscriber } = setUp();
+    subscriber.startLive();
+    for (let id = 1; id <= 10; id += 1) publish(event(id));
+    const before = socket.written.length;
+    socket.drain(150);
+    publish(event(11), event(12, 1, true));
+    expect(socket.written.slice(before)).toContain(-12);
+    while (socket.pendingBytes() > 0) socket.drain();
+    expect(socket.written.filter((mark) => mark > 0)).toEqual(
+      Array.from({ length: 12 }, (_, i) => i + 1),
+    );
+  });
+
+  it('[D7] sends no copy to a reader that keeps up, and none past the limit of one that takes nothing', () => {
+    const { socket, publish, subscriber } = setUp();
+    subscriber.startLive();
+    publish(event(1, 1, true));
+    expect(socket.written).toEqual([1]);
+    for (let id = 2; id <= 500; id += 1) publish(event(id, 1, true));
+    expect(socket.pendingBytes()).toBeLessThanOrEqual(250 + 2 * frameBytes);
+  });
+
+  it('counts a slow reader as alive for as long as it reads at all', () => {
+    const { socket, publish, subscriber, clock } = setUp();
+    subscriber.startLive();
+    for (let id = 1; id <= 10; id += 1) publish(event(id));
+    for (let reads = 0; reads < 5; reads += 1) {
+      clock.now += 9_000;
+      socket.drain(10);
+      subscriber.checkStall();
+    }
+    expect(socket.closedFor).toBeNull();
   });
 
   it('drops a peer that takes nothing for too long, and not before', () => {

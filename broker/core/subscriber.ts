@@ -1,22 +1,25 @@
 import type { CloseReason } from '../../shared/protocol/closeCodes';
+import type { EventBatch } from './eventBatch';
 import type { EventRing } from './eventRing';
 import type { OutgoingEvent } from './outgoingEvent';
 import { maySee, type Viewer } from './visibility';
 
 /** The sending side of a socket. */
 export interface SubscriberSocket {
-  /** Queues a frame; frames leave in order. */
-  write(frame: Buffer): void;
-  /** Bytes queued here and not yet taken by the system. */
-  bufferedBytes(): number;
-  /** Calls `listener` once, when what is queued now has been taken by the system. */
+  /** Sends whole frames, one or many in a row; they leave in order. */
+  write(frames: Buffer): void;
+  /** Bytes on their way: queued here, or not known to have been read. */
+  pendingBytes(): number;
+  /** How many bytes may be on their way to a peer that reads slowly, so that what is urgent need not wait. */
+  windowBytes(): number;
+  /** Calls `listener` once, when the peer has taken what is on its way now. */
   whenDrained(listener: () => void): void;
   close(reason: CloseReason, mensaje: string): void;
 }
 
 /** How much a subscriber may have waiting, and for how long it may take nothing. */
 export interface SubscriberLimits {
-  /** Above this many queued bytes events stay in the ring, and only a cursor is kept for the subscriber. */
+  /** With more bytes than this on their way events stay in the ring, and only a cursor is kept for the subscriber. */
   highWaterBytes: number;
   /** A subscriber that takes nothing for this long is dropped; it loses nothing when it resumes. */
   stallMs: number;
@@ -25,7 +28,7 @@ export interface SubscriberLimits {
 /** What a subscriber asks of its connection. */
 export interface SubscriberHooks {
   now(): number;
-  /** Whether the session still holds at this moment; asked before each event. */
+  /** Whether the session still holds at this moment; asked before each write. */
   permitted(): boolean;
   /** An event was written. */
   sent(event: OutgoingEvent): void;
@@ -35,13 +38,15 @@ export interface SubscriberHooks {
  * One authenticated connection's place in the log.
  *
  * `live`: everything so far is with the socket. `behind`: it resumes after a reconnect, or reads more
- * slowly than events come; it is fed from the ring at its own pace. Since a slow one costs a cursor
- * and a bounded queue, not copies, it can neither grow memory nor delay others.
+ * slowly than events come; it is fed from the ring at its own pace, urgent alerts ahead of that. Since
+ * a slow one costs a cursor and a bounded queue, not copies, it can neither grow memory nor delay others.
  */
 export class Subscriber {
   private state: 'idle' | 'live' | 'behind' | 'closed' = 'idle';
   private cursor = 0;
   private progressAt = 0;
+  /** What was on its way when it was last looked at: less of it is progress. */
+  private pendingBefore = 0;
   private onCaughtUp: ((id: number) => void) | null = null;
 
   constructor(
@@ -73,11 +78,17 @@ export class Subscriber {
     this.pump();
   }
 
-  /** Hands over a new event that the viewer may see. */
-  offer(event: OutgoingEvent): void {
-    if (this.state !== 'live' || event.id <= this.cursor || !this.hooks.permitted()) return;
-    this.send(event);
-    if (this.socket.bufferedBytes() > this.limits.highWaterBytes) {
+  /** Hands over new events that the viewer may see. */
+  offer(batch: EventBatch): void {
+    if (this.state === 'behind') {
+      this.sendUrgent(batch);
+      return;
+    }
+    if (this.state !== 'live' || batch.lastId <= this.cursor || !this.hooks.permitted()) return;
+    this.cursor = batch.lastId;
+    this.socket.write(batch.frames);
+    for (const event of batch.events) this.hooks.sent(event);
+    if (this.socket.pendingBytes() > this.limits.highWaterBytes) {
       this.fallBehind();
       this.socket.whenDrained(this.pump);
     }
@@ -106,6 +117,7 @@ export class Subscriber {
   private fallBehind(): void {
     this.state = 'behind';
     this.progressAt = this.hooks.now();
+    this.pendingBefore = this.socket.pendingBytes();
   }
 
   private readonly pump = (): void => {
@@ -115,15 +127,15 @@ export class Subscriber {
       this.drop();
       return;
     }
-    this.progressAt = this.hooks.now();
-    const reachedEnd = this.ring.walkAfter(this.cursor, (event) => {
-      if (this.socket.bufferedBytes() > this.limits.highWaterBytes) return false;
-      if (!this.hooks.permitted()) return false;
-      if (maySee(this.viewer, event)) this.send(event);
-      else this.cursor = event.id;
-      return true;
-    });
+    if (this.socket.pendingBytes() < this.pendingBefore) this.progressAt = this.hooks.now();
+    const events: OutgoingEvent[] = [];
+    const reachedEnd = this.collect(events);
+    if (events.length > 0) {
+      this.socket.write(Buffer.concat(events.map((event) => event.frame)));
+      for (const event of events) this.hooks.sent(event);
+    }
     if (!reachedEnd) {
+      this.pendingBefore = this.socket.pendingBytes();
       this.socket.whenDrained(this.pump);
       return;
     }
@@ -133,10 +145,34 @@ export class Subscriber {
     caughtUp?.(this.ring.newestId);
   };
 
-  private send(event: OutgoingEvent): void {
-    this.cursor = event.id;
-    this.socket.write(event.frame);
-    this.hooks.sent(event);
+  /** Takes what there is room for from the ring; answers whether its end was reached. */
+  private collect(events: OutgoingEvent[]): boolean {
+    const limit = Math.min(this.limits.highWaterBytes, this.socket.windowBytes());
+    let room = limit - this.socket.pendingBytes();
+    return this.ring.walkAfter(this.cursor, (event) => {
+      if (room <= 0) return false;
+      this.cursor = event.id;
+      if (maySee(this.viewer, event)) {
+        events.push(event);
+        room -= event.frame.length;
+      }
+      return true;
+    });
+  }
+
+  /**
+   * What is urgent does not wait for its turn behind all that a slow screen still has to read: a copy
+   * marked as one goes at once, the event itself follows in its place. One that takes nothing at all
+   * gets no more than fits its limit.
+   */
+  private sendUrgent(batch: EventBatch): void {
+    for (const event of batch.events) {
+      if (event.earlyFrame === null || event.id <= this.cursor) continue;
+      if (this.socket.pendingBytes() > this.limits.highWaterBytes || !this.hooks.permitted())
+        return;
+      this.socket.write(event.earlyFrame());
+      this.hooks.sent(event);
+    }
   }
 
   private drop(): void {

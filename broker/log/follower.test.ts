@@ -15,6 +15,13 @@ function logged(id: number): LoggedEvent {
   return { id, tipo: 'pedido_creado', sucursalId: 1, storedAt: new Date(id) } as LoggedEvent;
 }
 
+/** Takes what a follower delivers. */
+function collectInto(seen: number[]) {
+  return (events: readonly LoggedEvent[]): void => {
+    seen.push(...events.map(({ id }) => id));
+  };
+}
+
 /** A log in memory: commits grow it, reads answer a moment later. */
 function memoryLog() {
   const events: LoggedEvent[] = [];
@@ -41,7 +48,7 @@ describe('LogFollower', () => {
       fc.asyncProperty(fc.array(commit, { maxLength: 30 }), async (commits) => {
         const log = memoryLog();
         const seen: number[] = [];
-        const follower = new LogFollower(0, log, (event) => seen.push(event.id), quiet);
+        const follower = new LogFollower(0, log, collectInto(seen), quiet);
         const late: AppendResult[] = [];
         const all: number[] = [];
         let id = 0;
@@ -71,7 +78,7 @@ describe('LogFollower', () => {
       },
     };
     const seen: number[] = [];
-    const follower = new LogFollower(0, reader, (event) => seen.push(event.id), quiet);
+    const follower = new LogFollower(0, reader, collectInto(seen), quiet);
     follower.committed(log.append(1, 2));
     follower.committed(log.append(3));
     await follower.wake(3);
@@ -87,7 +94,7 @@ describe('LogFollower', () => {
         broken ? Promise.reject(new Error('away')) : log.readAfter(afterId, limit),
     };
     const seen: number[] = [];
-    const follower = new LogFollower(0, reader, (event) => seen.push(event.id), quiet);
+    const follower = new LogFollower(0, reader, collectInto(seen), quiet);
     log.append(1);
     await follower.wake(null);
     broken = false;
@@ -98,7 +105,7 @@ describe('LogFollower', () => {
   it('passes nothing on after it was closed', async () => {
     const log = memoryLog();
     const seen: number[] = [];
-    const follower = new LogFollower(0, log, (event) => seen.push(event.id), quiet);
+    const follower = new LogFollower(0, log, collectInto(seen), quiet);
     const reading = (log.append(1), follower.wake(null));
     await follower.close();
     await reading;

@@ -14,7 +14,8 @@ const pageSize = 500;
  *
  * A commit of this broker is passed on without reading it back, as long as nothing lies between the
  * last event passed on and it (`previousId`). Otherwise, and when another program wrote (`wake`), the
- * gap is read from the database. Either way an event leaves here once, and numbers only grow.
+ * gap is read from the database. Either way an event leaves here once, and numbers only grow; what came
+ * together leaves together.
  */
 export class LogFollower implements CommitListener {
   private reading: Promise<void> | null = null;
@@ -24,7 +25,7 @@ export class LogFollower implements CommitListener {
   constructor(
     private lastId: number,
     private readonly reader: LogReader,
-    private readonly deliver: (event: LoggedEvent) => void,
+    private readonly deliver: (events: readonly LoggedEvent[]) => void,
     private readonly logger: Logger,
   ) {}
 
@@ -74,10 +75,11 @@ export class LogFollower implements CommitListener {
   }
 
   private passOn(events: readonly LoggedEvent[]): void {
-    for (const event of events) {
-      if (this.closed || event.id <= this.lastId) continue;
-      this.lastId = event.id;
-      this.deliver(event);
-    }
+    if (this.closed) return;
+    const fresh = events.filter((event) => event.id > this.lastId);
+    const last = fresh.at(-1);
+    if (!last) return;
+    this.lastId = last.id;
+    this.deliver(fresh);
   }
 }

@@ -59,7 +59,10 @@ export class Connection {
     this.meter = new InboundMeter(this.openedAt);
     this.state = { name: 'waiting', caller: headerCaller, timer: this.helloTimer(headerCaller) };
     ws.on('message', (data: Buffer, isBinary) => this.receive(data, isBinary));
-    ws.on('pong', () => (this.heardAt = deps.clock.now()));
+    ws.on('pong', (payload) => {
+      this.heardAt = deps.clock.now();
+      this.socket.ponged(payload);
+    });
     ws.on('error', (error) => deps.logger.debug({ err: error }, 'socket error'));
     ws.on('close', (code) => this.closed(code));
   }
@@ -74,14 +77,10 @@ export class Connection {
     if (this.state.name === 'open') this.sendControl({ tipo: 'sonar', de });
   }
 
-  /** A beat: drops a peer that was silent for two, else tells it that we live. */
-  beat(frame: Buffer, now: number): void {
-    if (now - this.heardAt >= 2 * heartbeatMs) {
-      this.ws.terminate();
-      return;
-    }
-    this.ws.ping();
-    if (this.state.name === 'open') this.socket.write(frame);
+  /** A beat: drops a peer that was silent for two, else tells it that we live, and asks whether it does. */
+  beat(ping: Buffer, pingAndNews: Buffer, now: number): void {
+    if (now - this.heardAt >= 2 * heartbeatMs) this.ws.terminate();
+    else this.socket.writeControl(this.state.name === 'open' ? pingAndNews : ping);
   }
 
   /** Enforces what time alone changes. */
@@ -235,7 +234,7 @@ export class Connection {
   }
 
   private sendControl(frame: ControlFrame): void {
-    this.socket.write(textFrame(encode(frame)));
+    this.socket.writeControl(textFrame(encode(frame)));
   }
 
   private leave(): void {

@@ -2,63 +2,90 @@ import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { CloseReason } from '../../shared/protocol/closeCodes';
 import { closeCodes } from '../../shared/protocol/closeCodes';
+import { FlowWindow } from '../core/flowWindow';
 import type { SubscriberSocket } from '../core/subscriber';
+import { pingFrame } from './frame';
 
 /** How long a peer may take to answer our close frame before the connection is cut, in milliseconds. */
 const closeGraceMs = 2_000;
+
+/** Most bytes that may be on their way to a peer that catches up. */
+const largestWindow = 256 * 1024;
+
+/** Payload of a ping that asks how far the peer has read: its number. Heartbeats carry none. */
+const probeBytes = 4;
 
 /** Longest close reason the protocol allows, in bytes. */
 const maxReasonBytes = 123;
 
 /**
- * The fast path of delivery. Frames come ready made (`textFrame`), so nothing is encoded per socket,
- * and the frames of one turn of the event loop leave in one write: the socket is corked by the first
- * and uncorked after the turn. That is most of what a fan-out costs.
+ * The fast path of delivery. Frames come ready made (`textFrame`), many in one buffer where many go
+ * out together, so a delivery is one write and nothing is encoded per socket.
  *
  * It writes to the TCP socket below `ws`. That is sound because compression is off and `ws` itself
  * then writes its own frames (pings, closes) to the same socket at once and whole.
  */
 export class FastSocket implements SubscriberSocket {
   private readonly tcp: Socket;
-  private corked = false;
+  private readonly flow = new FlowWindow(largestWindow);
+  private onRead: (() => void) | null = null;
 
   constructor(private readonly ws: WebSocket) {
     this.tcp = tcpOf(ws);
   }
 
-  write(frame: Buffer): void {
+  write(frames: Buffer): void {
     if (this.ws.readyState !== WebSocket.OPEN) return;
-    if (!this.corked) {
-      this.corked = true;
-      this.tcp.cork();
-      setImmediate(this.uncork);
-    }
-    this.tcp.write(frame);
+    if (this.flow.isProbeDue) this.probe();
+    this.flow.sent(frames.length);
+    this.tcp.write(frames);
   }
 
-  bufferedBytes(): number {
-    return this.tcp.writableLength;
+  /** Sends a frame that is no event, such as a heartbeat. */
+  writeControl(frame: Buffer): void {
+    if (this.ws.readyState === WebSocket.OPEN) this.tcp.write(frame);
+  }
+
+  pendingBytes(): number {
+    return Math.max(this.tcp.writableLength, this.flow.unreadBytes);
+  }
+
+  windowBytes(): number {
+    return this.flow.windowBytes;
   }
 
   whenDrained(listener: () => void): void {
     if (this.ws.readyState !== WebSocket.OPEN) return;
-    // An empty write is taken after everything before it, also where nothing waits at all.
-    this.tcp.write('', () => setImmediate(listener));
+    if (this.flow.known) {
+      this.onRead = listener;
+      if (!this.flow.isAsking) this.probe();
+    } else {
+      // An empty write is taken after everything before it, also where nothing waits at all.
+      this.tcp.write('', () => setImmediate(listener));
+    }
+  }
+
+  /** The peer answered a ping. */
+  ponged(payload: Buffer): void {
+    if (payload.length !== probeBytes) return;
+    if (!this.flow.answered(payload.readUInt32BE(), performance.now())) return;
+    const listener = this.onRead;
+    this.onRead = null;
+    listener?.();
+  }
+
+  private probe(): void {
+    const payload = Buffer.allocUnsafe(probeBytes);
+    payload.writeUInt32BE(this.flow.ask(performance.now()));
+    this.tcp.write(pingFrame(payload));
   }
 
   close(reason: CloseReason, mensaje: string): void {
     if (this.ws.readyState !== WebSocket.OPEN) return;
-    this.uncork();
     this.ws.close(closeCodes[reason].code, shorten(mensaje));
     const cut = setTimeout(() => this.ws.terminate(), closeGraceMs);
     this.ws.once('close', () => clearTimeout(cut));
   }
-
-  private readonly uncork = (): void => {
-    if (!this.corked) return;
-    this.corked = false;
-    this.tcp.uncork();
-  };
 }
 
 function shorten(text: string): string {

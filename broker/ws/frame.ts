@@ -1,5 +1,7 @@
 /** First byte of a frame that is a whole text message (RFC 6455 §5.2: FIN set, opcode 1). */
 const finalText = 0x81;
+/** The same for a ping (opcode 9). */
+const finalPing = 0x89;
 
 /**
  * A complete WebSocket text frame. The server's frames are not masked, so the same bytes serve every
@@ -21,4 +23,9 @@ export function textFrame(text: string): Buffer {
   }
   frame.write(text, headerBytes);
   return frame;
+}
+
+/** A complete ping frame with up to 125 bytes of payload; the peer answers with the same. */
+export function pingFrame(payload: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([finalPing, payload.length]), payload]);
 }

@@ -4,30 +4,24 @@ import { heartbeatMs, resumeWindow } from '../../shared/protocol/limits';
 import type { Confirmation } from '../../db/deliveries';
 import type { LoggedEvent } from '../../db/eventLog';
 import { traitsOf, type EventType } from '../../shared/protocol/events';
-import type { OutgoingEvent } from '../core/outgoingEvent';
 import { AudienceIndex } from '../core/audienceIndex';
+import { batchesOf } from '../core/eventBatch';
 import type { EventRing } from '../core/eventRing';
+import type { OutgoingEvent } from '../core/outgoingEvent';
 import type { Subscriber } from '../core/subscriber';
 import type { Clock, Logger, Standing, StandingReader } from '../ports';
 import type { Connection } from './connection';
-import { textFrame } from './frame';
+import { pingFrame, textFrame } from './frame';
+import { toOutgoing } from './outgoing';
 
 /** How often the standing of connected people is read again; the contract promises 5 s. */
 const standingMs = 2_000;
 const sweepMs = 1_000;
+/** Each sweep brings the beat to one part of the sockets: all at once would hold up what is urgent. */
+const beatSlots = heartbeatMs / sweepMs;
+/** Asks a peer whether it lives; its answer tells nothing else. */
+const beatPing = pingFrame(Buffer.alloc(0));
 const dayMs = 86_400_000;
-
-/** Makes an event ready to be sent: its frame is written once and handed to everybody. */
-export function toOutgoing(logged: LoggedEvent, reintento?: number): OutgoingEvent {
-  const event = reintento === undefined ? logged.event : { ...logged.event, reintento };
-  return {
-    id: logged.id,
-    tipo: logged.tipo,
-    sucursalId: logged.sucursalId,
-    storedAt: logged.storedAt.getTime(),
-    frame: textFrame(encode(event)),
-  };
-}
 
 /** The view that only watches: its confirmation does not tell that anybody will act. */
 const watchingView = 'monitor';
@@ -40,7 +34,10 @@ export interface ConfirmationSink {
 /** Everybody who is connected: passes events on, keeps the beat, and holds sockets to their person's standing. */
 export class Hub {
   private readonly audience = new AudienceIndex<Subscriber>();
-  private readonly connections = new Set<Connection>();
+  /** Every socket, with the slot in which it gets its beat. */
+  private readonly connections = new Map<Connection, number>();
+  private nextSlot = 0;
+  private sweeps = 0;
   private readonly timers: NodeJS.Timeout[];
   private readonly sent = new Map<number, number>();
   private checking = false;
@@ -53,7 +50,6 @@ export class Hub {
     private readonly logger: Logger,
   ) {
     this.timers = [
-      setInterval(() => this.beat(), heartbeatMs),
       setInterval(() => this.sweep(), sweepMs),
       setInterval(() => void this.checkStandings(), standingMs),
     ];
@@ -64,16 +60,27 @@ export class Hub {
     return this.connections.size;
   }
 
-  /** Stores an event in the ring and offers it to those who may see it. */
-  publish(event: LoggedEvent): void {
-    const outgoing = toOutgoing(event);
-    this.ring.push(outgoing);
-    let screens = 0;
-    this.audience.forEach(outgoing, (subscriber) => {
-      screens += 1;
-      subscriber.offer(outgoing);
-    });
-    this.remember(event.id, screens);
+  /**
+   * Stores events in the ring and offers them to those who may see them. What one commit brought goes
+   * out in one write per socket, from a buffer shared by all who see the same of it.
+   */
+  publish(events: readonly LoggedEvent[]): void {
+    const seen = new Map<ReadonlySet<Subscriber>, OutgoingEvent[]>();
+    for (const event of events) {
+      const outgoing = toOutgoing(event);
+      this.ring.push(outgoing);
+      let screens = 0;
+      this.audience.forEachGroup(outgoing, (group) => {
+        screens += group.size;
+        const mine = seen.get(group);
+        if (mine) mine.push(outgoing);
+        else seen.set(group, [outgoing]);
+      });
+      this.remember(event.id, screens);
+    }
+    for (const [group, mine] of seen) {
+      for (const batch of batchesOf(mine)) group.forEach((subscriber) => subscriber.offer(batch));
+    }
   }
 
   private remember(eventId: number, screens: number): void {
@@ -85,12 +92,14 @@ export class Hub {
   /** Sends an event again to those who may see it. */
   resend(event: LoggedEvent, reintento: number): void {
     const outgoing = toOutgoing(event, reintento);
-    this.audience.forEach(outgoing, (subscriber) => subscriber.repeat(outgoing));
+    this.audience.forEachGroup(outgoing, (group) => {
+      group.forEach((subscriber) => subscriber.repeat(outgoing));
+    });
   }
 
   /** Everybody who is signed in, for the monitor. */
   screens(): Pantalla[] {
-    return [...this.connections].flatMap((connection) => {
+    return [...this.connections.keys()].flatMap((connection) => {
       const { caller, screen } = connection;
       if (!caller) return [];
       return {
@@ -111,7 +120,9 @@ export class Hub {
 
   /** Makes a screen ring; answers how many windows go by that name. */
   ringScreen(id: string, de: string): number {
-    const named = [...this.connections].filter(({ screen, caller }) => caller && screen.id === id);
+    const named = [...this.connections.keys()].filter(
+      ({ screen, caller }) => caller && screen.id === id,
+    );
     named.forEach((connection) => connection.ring(de));
     return named.length;
   }
@@ -123,7 +134,8 @@ export class Hub {
 
   /** Registers a socket before it is known who it is, so that a stop reaches it. */
   opened(connection: Connection): void {
-    this.connections.add(connection);
+    this.connections.set(connection, this.nextSlot);
+    this.nextSlot = (this.nextSlot + 1) % beatSlots;
   }
 
   /** Lets a subscriber receive what is published from now on; the answer ends that. */
@@ -172,7 +184,7 @@ export class Hub {
 
   /** Closes the sockets of one sign-in, after its sign-out. */
   endSession(sessionId: string): void {
-    for (const connection of this.connections) {
+    for (const connection of this.connections.keys()) {
       if (connection.caller?.sessionId !== sessionId) continue;
       connection.refuse('unauthenticated', 'sesion_cerrada', 'La sesión se cerró.');
     }
@@ -181,7 +193,7 @@ export class Hub {
   /** Stops the timers and closes every socket with 1001. */
   close(): void {
     this.timers.forEach(clearInterval);
-    for (const connection of this.connections) {
+    for (const connection of this.connections.keys()) {
       connection.close('goingAway', 'El servidor se detiene; vuelva en unos segundos.');
     }
   }
@@ -189,7 +201,7 @@ export class Hub {
   private apply(ids: readonly number[], standings: readonly Standing[]): void {
     const now = new Map(standings.map((standing) => [standing.userId, standing]));
     const asked = new Set(ids);
-    for (const connection of this.connections) {
+    for (const connection of this.connections.keys()) {
       const { caller } = connection;
       if (caller?.userId == null || !asked.has(caller.userId)) continue;
       const standing = now.get(caller.userId);
@@ -207,19 +219,21 @@ export class Hub {
 
   private connectedUserIds(): number[] {
     const ids = new Set<number>();
-    for (const { caller } of this.connections) if (caller?.userId != null) ids.add(caller.userId);
+    for (const { caller } of this.connections.keys())
+      if (caller?.userId != null) ids.add(caller.userId);
     return [...ids];
-  }
-
-  private beat(): void {
-    const frame = textFrame(encode({ tipo: 'latido', ultimo_id: this.ring.newestId }));
-    const now = this.clock.now();
-    for (const connection of this.connections) connection.beat(frame, now);
   }
 
   private sweep(): void {
     const now = this.clock.now();
     this.ring.dropBefore(now - resumeWindow.days * dayMs);
-    for (const connection of this.connections) connection.sweep(now);
+    const slot = this.sweeps % beatSlots;
+    this.sweeps += 1;
+    const news = textFrame(encode({ tipo: 'latido', ultimo_id: this.ring.newestId }));
+    const pingAndNews = Buffer.concat([beatPing, news]);
+    for (const [connection, mine] of this.connections) {
+      if (mine === slot) connection.beat(beatPing, pingAndNews, now);
+      connection.sweep(now);
+    }
   }
 }

@@ -211,6 +211,23 @@ describe('each event once', () => {
     expect(client.lastId()).toBe(100);
   });
 
+  test('[D7] a copy that overtook is shown at once, the event itself not again, and nothing between is lost', async () => {
+    const connection = await connected(100);
+    connection.send(alerta(105, { prioridad: 'urgente', reintento: 1 }));
+    expect(ids()).toEqual([105]);
+    expect(client.lastId()).toBe(100);
+    connection.send(event(101));
+    expect(client.lastId()).toBe(101);
+    connection.send(alerta(105, { prioridad: 'urgente' }));
+    expect(client.lastId()).toBe(105);
+    connection.send(event(106));
+    expect(ids()).toEqual([105, 101, 106]);
+    expect(connection.received.slice(1)).toEqual([
+      { tipo: 'ack', id: 105 },
+      { tipo: 'ack', id: 105 },
+    ]);
+  });
+
   test('an event that could not be shown is refused with the reason, and shown when repeated', async () => {
     const connection = await connected(100);
     deliver = () => 'sin espacio';

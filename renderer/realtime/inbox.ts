@@ -33,8 +33,10 @@ export function createInbox(deliver: (event: CampanaEvent) => string | null): In
   return {
     take(event) {
       const { critical } = traitsOf(event.tipo);
-      if (!isRepeat(event)) {
-        last = Math.max(last ?? 0, event.id);
+      const repeat = isRepeat(event);
+      // A copy may overtake events that are still to come: only what is in its place moves the position.
+      if (event.reintento === undefined) last = Math.max(last ?? 0, event.id);
+      if (!repeat) {
         const motivo = deliver(event);
         if (motivo !== null) {
           return critical ? { tipo: 'nack', id: event.id, motivo: motivo.slice(0, 200) } : null;

@@ -1,0 +1,32 @@
+import type { LoggedEvent } from '../../db/eventLog';
+import { encode } from '../../shared/protocol/codec';
+import type { CampanaEvent } from '../../shared/protocol/events';
+import type { OutgoingEvent } from '../core/outgoingEvent';
+import { textFrame } from './frame';
+
+/** Makes an event ready to be sent: its frame is written once and handed to everybody. */
+export function toOutgoing(logged: LoggedEvent, reintento?: number): OutgoingEvent {
+  const { id, tipo, event } = logged;
+  return {
+    id,
+    tipo,
+    sucursalId: logged.sucursalId,
+    storedAt: logged.storedAt.getTime(),
+    frame: frameOf(event, reintento),
+    earlyFrame: isUrgent(event) ? once(() => frameOf(event, 1)) : null,
+  };
+}
+
+function frameOf(event: CampanaEvent, reintento?: number): Buffer {
+  return textFrame(encode(reintento === undefined ? event : { ...event, reintento }));
+}
+
+/** Whether an event may overtake others on its way to a slow screen. */
+function isUrgent(event: CampanaEvent): boolean {
+  return event.tipo === 'alerta_cocina' && event.prioridad === 'urgente';
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= make());
+}
