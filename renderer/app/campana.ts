@@ -45,7 +45,7 @@ export interface CampanaDeps {
   view: () => string;
   tellFailure: (store: AppStore, failure: ApiFailure) => void;
   /** An action waits for the server; `undo` answers whether it could still be taken back. */
-  tellQueued: (store: AppStore, wish: Wish, undo: () => Promise<boolean>) => void;
+  tellQueued: (store: AppStore, wish: Wish, key: string, undo: () => Promise<boolean>) => void;
   tellRefused: AppOutboxDeps['tellRefused'];
   /** Where actions wait, shared with the other tabs; the lock and the channel go with it. */
   outbox: Pick<AppOutboxDeps, 'storage' | 'lock' | 'channel'>;
@@ -130,7 +130,7 @@ export function createCampana(deps: CampanaDeps): Campana {
     state,
     report: deps.report,
     tellFailure: (failure) => deps.tellFailure(store, failure),
-    tellQueued: (wish, key) => deps.tellQueued(store, wish, () => outbox.discard(key)),
+    tellQueued: (wish, key) => deps.tellQueued(store, wish, key, () => outbox.discard(key)),
   });
   const sound = createSoundPlayer({
     createContext: deps.createAudioContext,

@@ -9,25 +9,36 @@ import { wishText } from './wishText';
 /** What people are told about actions that wait. */
 export interface QueueNotices {
   /** An action waits for the server; the notice offers to take it back. */
-  queued: (store: AppStore, wish: Wish, undo: () => Promise<boolean>) => void;
+  queued: (store: AppStore, wish: Wish, key: string, undo: () => Promise<boolean>) => void;
   /** An action that waited will not be done; stays until it was read. */
   refused: (store: AppStore, entry: OutboxEntry, refusal: Refusal) => void;
 }
 
 /** Creates the notices in the person's language. */
 export function createQueueNotices(t: TFunction): QueueNotices {
-  let lastQueued: number | null = null;
+  let endLast = (): void => undefined;
   return {
-    queued(store, wish, undo) {
-      const state = store.getState();
-      const what = wishText(wish, t, state.insumos);
+    queued(store, wish, key, undo) {
+      const { insumos, notify, dismiss } = store.getState();
+      const what = wishText(wish, t, insumos);
       // Only the newest one: ten orders finished during an outage need no ten messages.
-      if (lastQueued !== null) state.dismiss(lastQueued);
-      lastQueued = state.notify({
+      endLast();
+      const notice = notify({
         severity: 'info',
         text: t('queue.kept', { what }),
         action: { label: t('queue.undo'), run: () => void takeBack(store, what, undo) },
       });
+      let shown = false;
+      const stop = store.subscribe(({ queue }) => {
+        const waits = queue.some((action) => action.key === key);
+        shown ||= waits;
+        if (shown && !waits) endLast();
+      });
+      endLast = () => {
+        endLast = () => undefined;
+        stop();
+        dismiss(notice);
+      };
     },
     refused(store, { wish, createdAt }, refusal) {
       const { insumos, preferences, notify } = store.getState();

@@ -4,13 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useApp } from '../app/hooks';
 import type { Notice } from '../stores/noticesSlice';
 
-/** The short messages at the foot of the screen, newest lowest. */
+/**
+ * The short messages at the foot of the screen, newest lowest: on the lower edge of the nearest positioned
+ * ancestor, so that they do not lie on what is below it.
+ */
 export function Notices() {
   const notices = useApp((state) => state.notices);
   return (
     <Box
       sx={{
-        position: 'fixed',
+        position: 'absolute',
         left: 16,
         bottom: 16,
         zIndex: 'snackbar',

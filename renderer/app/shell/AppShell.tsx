@@ -65,9 +65,11 @@ export function AppShell({ usuario }: { usuario: SessionUser }) {
           <Outlet />
         </ScreenErrorBoundary>
       </Box>
+      <Box sx={{ position: 'relative' }}>
+        <Notices />
+      </Box>
       <SoundPrompt />
       <ConnectionBand />
-      <Notices />
     </Box>
   );
 }

@@ -95,8 +95,8 @@ test('reading turns into a pause without losing its place', async () => {
   expect(idsOf(feed.view().shown.entries)).toEqual([1]);
 });
 
-test('a pause is not undone by reading', async () => {
-  const { feed, add } = setUp();
+test('a pause is not undone by reading', () => {
+  const { feed } = setUp();
   feed.pause();
   feed.read();
   expect(feed.view().mode).toBe('paused');
