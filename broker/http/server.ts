@@ -17,6 +17,10 @@ import { serveScreens } from './staticFiles';
 
 /** Time for a whole request to arrive, a picture over a weak network included. */
 const requestTimeoutMs = 60_000;
+/** Time for the headers alone: they are small, and whoever sends them byte by byte holds a connection. */
+const headersTimeoutMs = 10_000;
+/** How often connections are held to these times. */
+const checkEveryMs = 2_000;
 /** Longer than the idle time of any client of ours, so that the client is the one who closes. */
 const keepAliveMs = 65_000;
 
@@ -32,6 +36,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
     bodyLimit: maxJsonBytes,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveMs,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: checkEveryMs },
     // Our own hook logs; the framework's lines would hold addresses and queries.
     logger: false,
     frameworkErrors: (error, _request, reply) => {
