@@ -17,6 +17,8 @@ test('an approved order appears by itself, asks to be touched, and is finished a
 }) => {
   const page = await openAs('cocina');
   const admin = await apiAs('admin');
+  // One that came before the lists were loaded would be no new one.
+  await expect(board(page).getByRole('article').first()).toBeVisible();
   const id = await newPedido({ approved: true });
   await expect(card(page, id).getByText('Nuevo')).toBeVisible();
   await card(page, id).getByRole('heading').click();

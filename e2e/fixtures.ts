@@ -31,6 +31,8 @@ export async function logIn(page: Page, url: string, usuario: DemoUser): Promise
   await page.getByLabel('Contraseña', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: 'Entrar' }).click();
   await page.getByRole('status').filter({ hasText: 'Conectado' }).first().waitFor();
+  // What happens from here on is news to the screen, not part of what it starts with.
+  await page.getByText('Cargando').first().waitFor({ state: 'hidden' });
 }
 
 /** Tests of Campana as a person uses it: real broker, real database, real browser. */
