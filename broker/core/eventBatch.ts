@@ -1,4 +1,3 @@
-import { traitsOf } from '../../shared/protocol/events';
 import type { OutgoingEvent } from './outgoingEvent';
 
 /** Most bytes that go out in one write: what a socket may hold stays bounded whatever a commit brings. */
@@ -9,8 +8,6 @@ export interface EventBatch {
   /** Oldest first, at least one. */
   events: readonly OutgoingEvent[];
   lastId: number;
-  /** Those of them that ask for a confirmation. */
-  critical: readonly OutgoingEvent[];
   /** Their frames in a row. */
   frames: Buffer;
 }
@@ -37,6 +34,5 @@ function batchOf(events: readonly OutgoingEvent[]): EventBatch {
   const [first] = events;
   const frames =
     first && events.length === 1 ? first.frame : Buffer.concat(events.map(({ frame }) => frame));
-  const critical = events.filter(({ tipo }) => traitsOf(tipo).critical);
-  return { events, lastId: events.at(-1)?.id ?? 0, critical, frames };
+  return { events, lastId: events.at(-1)?.id ?? 0, frames };
 }

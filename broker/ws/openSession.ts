@@ -1,4 +1,5 @@
 import type { HolaFrame } from '../../shared/protocol/client';
+import { traitsOf } from '../../shared/protocol/events';
 import { heartbeatMs } from '../../shared/protocol/limits';
 import type { ControlFrame } from '../../shared/protocol/server';
 import { Subscriber, type SubscriberSocket } from '../core/subscriber';
@@ -32,7 +33,9 @@ export class OpenSession {
       {
         now: () => deps.clock.now(),
         permitted: () => this.stillHolds(deps.clock.now()),
-        expectAnswer: (event) => host.meter.expect(event.id, event.tipo),
+        sent: (event) => {
+          if (traitsOf(event.tipo).critical) host.meter.expect(event.id, event.tipo);
+        },
       },
     );
   }
