@@ -5,5 +5,7 @@ import { join } from 'node:path';
 /** A new empty folder (mode 0700, like any made by `mktemp -d`) and how to remove it. */
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'campana-test-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  // A server whose parent was killed may still write its last files there.
+  const remove = () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  return { path, remove };
 }

@@ -95,6 +95,10 @@ test('a notification is shown to who looks elsewhere, and its click leads to the
     };
     BrowserWindow.getAllWindows()[0]?.hide();
   });
+  // A window system takes a moment to take the focus away from a window that was hidden.
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() === null))
+    .toBe(true);
   await page.evaluate(() => {
     window.campana?.onNotificationClicked(({ ruta }) => Object.assign(window, { ruta }));
   });
