@@ -138,6 +138,9 @@ export class Connection {
       case 'token':
         void this.renew(frame.token);
         return;
+      case 'vista':
+        this.shows(frame.vista);
+        return;
       case 'ack':
       case 'nack':
         this.confirm(frame, owed);
@@ -176,8 +179,7 @@ export class Connection {
     if (this.state.name === 'closed') return;
     this.screen = {
       id: hola.pantalla ?? this.screen.id,
-      // The screens name what they show by its path.
-      view: hola.vista?.replace(/^\//, '') ?? null,
+      view: hola.vista === undefined ? null : viewOf(hola.vista),
       version: hola.version ?? null,
     };
     const session = new OpenSession(caller, this.deps, {
@@ -223,6 +225,14 @@ export class Connection {
     return this.state;
   }
 
+  private shows(vista: string): void {
+    if (this.state.name !== 'open') {
+      this.refuse('unauthenticated', 'no_autenticado', 'La primera trama debe ser "hola".');
+      return;
+    }
+    this.screen = { ...this.screen, view: viewOf(vista) };
+  }
+
   private confirm(frame: Confirming, owed: EventType | null): void {
     if (this.state.name !== 'open') {
       this.refuse('unauthenticated', 'no_autenticado', 'La primera trama debe ser "hola".');
@@ -253,6 +263,11 @@ export class Connection {
 }
 
 type Confirming = Extract<ClientFrame, { tipo: 'ack' | 'nack' }>;
+
+/** The screens name what they show by its path. */
+function viewOf(vista: string): string {
+  return vista.replace(/^\//, '');
+}
 
 function isConfirmation(frame: ClientFrame): frame is Confirming {
   return frame.tipo === 'ack' || frame.tipo === 'nack';

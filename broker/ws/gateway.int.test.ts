@@ -263,6 +263,24 @@ describe('confirmation', () => {
     expect(await isPending(id)).toBe(true);
   });
 
+  it('[O4] takes the confirmation of an admin who went from the monitor to the kitchen for an answer', async () => {
+    const admin = await broker.person('ADMIN');
+    const screen = await broker.open();
+    screen.send({ tipo: 'hola', token: admin.token, pantalla: 'a', vista: '/monitor' });
+    await screen.nextOf('bienvenida');
+    screen.send({ tipo: 'vista', vista: '/cocina' });
+    const id = await broker.broadcast({ tipo: 'alerta_cocina', mensaje: 'x', sucursal_id: 1 });
+    await screen.next((frame) => frame['id'] === id);
+    screen.send({ tipo: 'ack', id });
+    await expect.poll(() => isPending(id)).toBe(false);
+  });
+
+  it('[O4] closes with 4401 when a screen says what it shows before it says who it is', async () => {
+    const client = await broker.open();
+    client.send({ tipo: 'vista', vista: '/cocina' });
+    expect(await client.closed).toMatchObject({ code: 4401 });
+  });
+
   it('[C3] sends again what nobody confirmed, also to a screen that came later, until one confirms', async () => {
     const id = await broker.broadcast({ tipo: 'refill_solicitado', refill_id: 5, sucursal_id: 1 });
     const late = await broker.open({ token: (await broker.person('COCINERO')).token });

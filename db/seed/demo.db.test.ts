@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../testing/database';
 import { eventSchemas, isEventType } from '../../shared/protocol/events';
 import { createDataSource } from '../dataSource';
+import { takeAlertsToEscalate, takeAlertsToInsistOn } from '../escalation';
 import { isDemo, seedDemo, type DemoDeps } from './demo';
 
 let database: TestDatabase;
@@ -96,6 +97,13 @@ describe('seedDemo', () => {
       expect(eventSchemas[tipo].safeParse(event).error).toBeUndefined();
     }
     expect(last).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('leaves no alert that escalates by itself, though some are unread', async () => {
+    await seedDemo(dataSource, deps);
+    await dataSource.query(`UPDATE ALERTAS_COCINA SET FECHA_ENVIO = FECHA_ENVIO - interval '1 day'`);
+    expect(await takeAlertsToEscalate(dataSource.manager)).toEqual([]);
+    expect(await takeAlertsToInsistOn(dataSource.manager)).toEqual([]);
   });
 
   it('happens once, also when two brokers start at once', async () => {

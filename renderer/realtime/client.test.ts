@@ -18,6 +18,7 @@ let getToken: (options: { renew: boolean }) => Promise<AccessToken | null>;
 let tokenRequests: boolean[];
 let online: boolean;
 let serverAnswers: boolean;
+let view: string;
 let change: (change: NetworkChange) => void;
 let random: () => number;
 
@@ -27,6 +28,7 @@ beforeEach(() => {
   delivered = [];
   signals = [];
   tokenRequests = [];
+  view = '/cocina';
   online = true;
   serverAnswers = true;
   change = () => undefined;
@@ -61,7 +63,7 @@ beforeEach(() => {
       },
     },
     screenId: 'screen',
-    view: () => '/cocina',
+    view: () => view,
     version: '1',
   });
   client.on((signal) => signals.push(signal));
@@ -142,6 +144,32 @@ describe('beginning', () => {
     expect(kinds()).toContain('session_ended');
     expect(server.connections).toHaveLength(0);
     expect(clock.pending()).toBe(0);
+  });
+});
+
+describe('what the screen shows', () => {
+  test('is told again when it changes, once, and not before the welcome', async () => {
+    client.connect();
+    await clock.advance(0);
+    const connection = server.latest();
+    connection.open();
+    view = '/monitor';
+    client.viewChanged();
+    expect(connection.received.map(({ tipo }) => tipo)).toEqual(['hola']);
+    welcome(connection, 100);
+    client.viewChanged();
+    expect(connection.received.slice(1)).toEqual([{ tipo: 'vista', vista: '/monitor' }]);
+  });
+
+  test('is part of the next greeting when it changes without a connection', async () => {
+    const first = await connected();
+    first.close(1006);
+    view = '/atencion';
+    client.viewChanged();
+    const second = await reconnected();
+    welcome(second, 100);
+    expect(first.received).toHaveLength(1);
+    expect(second.received).toMatchObject([{ tipo: 'hola', vista: '/atencion' }]);
   });
 });
 

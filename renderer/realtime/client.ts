@@ -38,6 +38,8 @@ export interface RealtimeClient {
   close: () => void;
   /** Tries again now, also after the server said to stay away. */
   reconnectNow: () => void;
+  /** The screen shows something else now: tells the server, which otherwise knows what it showed at first. */
+  viewChanged: () => void;
   on: (listener: (signal: RealtimeSignal) => void) => () => void;
   state: () => ConnectionState;
   /** Highest event id taken in; 0 before the first welcome. */
@@ -114,9 +116,9 @@ export function createRealtimeClient(options: RealtimeOptions): RealtimeClient {
       socketFactory: options.socketFactory,
       greeting: {
         pantalla: options.screenId,
-        vista: options.view(),
         version: options.version,
       },
+      view: options.view,
       renewToken: () => options.getToken({ renew: true }),
       onReady() {
         rejections = 0;
@@ -210,6 +212,9 @@ export function createRealtimeClient(options: RealtimeOptions): RealtimeClient {
     },
     close,
     reconnectNow,
+    viewChanged() {
+      link?.tellView();
+    },
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

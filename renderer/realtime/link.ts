@@ -14,8 +14,10 @@ export interface LinkOptions {
   socketFactory: SocketFactory;
   clock: Clock;
   inbox: Inbox;
-  /** The greeting without what the link adds: the token, and where to resume. */
-  greeting: Omit<HolaFrame, 'tipo' | 'token' | 'desde'>;
+  /** The greeting without what the link adds: the token, where to resume, and what is shown. */
+  greeting: Omit<HolaFrame, 'tipo' | 'token' | 'desde' | 'vista'>;
+  /** What the screen shows now. */
+  view: () => string;
   /** A newer token; null when the session is over; rejects when the server cannot be reached. */
   renewToken: () => Promise<AccessToken | null>;
   emit: (signal: RealtimeSignal) => void;
@@ -31,6 +33,8 @@ export interface LinkOptions {
 export interface Link {
   /** Lets go of the socket; whatever it still says is not heard. */
   close: () => void;
+  /** Tells the server what the screen shows, where that has changed. */
+  tellView: () => void;
   /** The pause between two signs of life the server promised, in ms. */
   heartbeatMs: () => number;
 }
@@ -46,6 +50,8 @@ export function openLink(options: LinkOptions): Link {
   const { clock, inbox, emit } = options;
   let ended = false;
   let resuming = false;
+  let welcomed = false;
+  let toldView = '';
   let heartbeatMs = handshakeTimeoutMs;
   let cancelWatch = (): void => undefined;
 
@@ -94,10 +100,12 @@ export function openLink(options: LinkOptions): Link {
   function sayHello(): void {
     const desde = inbox.lastId();
     resuming = desde !== null;
+    toldView = options.view();
     send({
       tipo: 'hola',
       token: options.access.token,
       ...options.greeting,
+      vista: toldView,
       ...(desde === null ? {} : { desde }),
     });
   }
@@ -120,6 +128,9 @@ export function openLink(options: LinkOptions): Link {
     switch (frame.tipo) {
       case 'bienvenida':
         heartbeatMs = frame.latido_ms;
+        welcomed = true;
+        // The person may have gone on while the server looked at the token.
+        tellView();
         watch(heartbeatMs * beatsUntilStale);
         renewal.schedule(options.access.expiresAt);
         if (!resuming) inbox.startAt(frame.ultimo_id);
@@ -147,6 +158,12 @@ export function openLink(options: LinkOptions): Link {
     }
   }
 
+  function tellView(): void {
+    if (ended || !welcomed || options.view() === toldView) return;
+    toldView = options.view();
+    send({ tipo: 'vista', vista: toldView });
+  }
+
   async function renewToken(): Promise<void> {
     try {
       const access = await options.renewToken();
@@ -158,5 +175,5 @@ export function openLink(options: LinkOptions): Link {
     }
   }
 
-  return { close, heartbeatMs: () => heartbeatMs };
+  return { close, tellView, heartbeatMs: () => heartbeatMs };
 }

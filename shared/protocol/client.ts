@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const tokenSchema = z.string().min(1).max(4096);
+const viewSchema = z.string().min(1).max(40);
 
 /** First frame of a socket: who I am, the last event I saw, and which screen this is. */
 export const holaSchema = z.object({
@@ -12,7 +13,7 @@ export const holaSchema = z.object({
   /** A number of the screen's own making, so that the monitor can tell two screens of one person apart. */
   pantalla: z.string().min(1).max(64).optional(),
   /** What the screen shows, for the monitor's list. */
-  vista: z.string().min(1).max(40).optional(),
+  vista: viewSchema.optional(),
   /** Version of the client program. */
   version: z.string().min(1).max(40).optional(),
 });
@@ -30,12 +31,16 @@ export const nackSchema = z.object({
 /** A fresh access token, before the old one expires. */
 export const tokenFrameSchema = z.object({ tipo: z.literal('token'), token: tokenSchema });
 
+/** The screen shows something else now, e.g. `/cocina`; what it showed first is in `hola`. */
+export const vistaSchema = z.object({ tipo: z.literal('vista'), vista: viewSchema });
+
 /** Every frame a client may send. */
 export const clientFrameSchema = z.discriminatedUnion('tipo', [
   holaSchema,
   ackSchema,
   nackSchema,
   tokenFrameSchema,
+  vistaSchema,
 ]);
 
 /** A frame from a client. */

@@ -6,7 +6,7 @@ import type { SessionUser } from '../../../shared/api/auth';
 import { Logo } from '../../components/Logo';
 import { Notices } from '../../components/Notices';
 import { ScreenErrorBoundary } from '../../components/ScreenErrorBoundary';
-import { useReport } from '../context';
+import { useCampana, useReport } from '../context';
 import { screensFor } from '../screens';
 import { AccountMenu } from './AccountMenu';
 import { ConnectionBand } from './ConnectionBand';
@@ -23,6 +23,7 @@ export function AppShell({ usuario }: { usuario: SessionUser }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const report = useReport();
+  const { realtime } = useCampana();
   const entries = screensFor(usuario.rol);
   const current = entries.find(({ path }) => path === pathname);
   const title = current === undefined ? t('appName') : t(`nav.${current.name}`);
@@ -30,6 +31,10 @@ export function AppShell({ usuario }: { usuario: SessionUser }) {
   useEffect(() => {
     document.title = `${title} · ${t('appName')}`;
   }, [title, t]);
+
+  useEffect(() => {
+    realtime.viewChanged();
+  }, [pathname, realtime]);
 
   return (
     <Box sx={{ height: '100dvh', display: 'flex', flexDirection: 'column' }}>
