@@ -101,7 +101,9 @@ describe('seedDemo', () => {
 
   it('leaves no alert that escalates by itself, though some are unread', async () => {
     await seedDemo(dataSource, deps);
-    await dataSource.query(`UPDATE ALERTAS_COCINA SET FECHA_ENVIO = FECHA_ENVIO - interval '1 day'`);
+    await dataSource.query(
+      `UPDATE ALERTAS_COCINA SET FECHA_ENVIO = FECHA_ENVIO - interval '1 day'`,
+    );
     expect(await takeAlertsToEscalate(dataSource.manager)).toEqual([]);
     expect(await takeAlertsToInsistOn(dataSource.manager)).toEqual([]);
   });
