@@ -49,5 +49,8 @@ export function amount(options: Partial<Column> = {}): Column {
   return { type: 'numeric', precision: 12, scale: 2, transformer: numericTransformer, ...options };
 }
 
+/** Whether a row is in use; it starts so. */
+export const active: Column = { type: 'boolean', default: true };
+
 /** A yes or no that starts as no. */
 export const flag: Column = { type: 'boolean', default: false };

@@ -25,6 +25,7 @@ export const permissions = {
   'evento:publish': [...staff, 'SERVICIO'],
   'monitor:view': admins,
   'insumo:mark': kitchen,
+  'catalog:manage': admins,
   'sucursal:configure': admins,
   'usuario:manage': admins,
 } as const satisfies Record<string, readonly Role[]>;

@@ -20,10 +20,21 @@ export async function branchFor(
   }
   const branchId = named ?? caller.branchId;
   if (branchId === null) throw invalidField('sucursal_id', 'falta decir de qué sucursal es');
-  const exists =
-    isRowNumber(branchId) && (await manager.existsBy(SucursalEntity, { id: branchId }));
-  if (!exists) throw invalidField('sucursal_id', 'esa sucursal no existe');
+  await requireOpenBranch(manager, branchId);
   return branchId;
+}
+
+/**
+ * A branch for something or somebody new.
+ *
+ * @throws Problem 422 where there is no such branch, or it was closed.
+ */
+export async function requireOpenBranch(manager: EntityManager, branchId: number): Promise<void> {
+  const row = isRowNumber(branchId)
+    ? await manager.findOneBy(SucursalEntity, { id: branchId })
+    : null;
+  if (!row) throw invalidField('sucursal_id', 'esa sucursal no existe');
+  if (!row.activo) throw invalidField('sucursal_id', 'esa sucursal está cerrada');
 }
 
 /**

@@ -24,6 +24,9 @@ export async function createPedido(
   const lines = order.items.map((item, index) => {
     const product = products.get(item.producto_id);
     if (!product) throw invalidField(`items.${index}.producto_id`, 'ese producto no existe');
+    if (!product.activo) {
+      throw invalidField(`items.${index}.producto_id`, `${product.nombre} ya no se vende`);
+    }
     // The column's precision: what is stored is what is charged.
     const cantidad = Math.round(item.cantidad * 100) / 100;
     return { ...item, cantidad, product };

@@ -63,10 +63,12 @@ export async function requestRefill(
   { insumo_id, cantidad, pedido_id }: RefillNew,
 ): Promise<Refill> {
   const { manager } = tx;
-  const known: unknown[] = await manager.query('SELECT FROM INSUMOS WHERE ID = $1::numeric', [
-    insumo_id,
-  ]);
-  if (known.length === 0) throw invalidField('insumo_id', 'ese insumo no existe');
+  const known: { activo: boolean }[] = await manager.query(
+    'SELECT ACTIVO FROM INSUMOS WHERE ID = $1::numeric',
+    [insumo_id],
+  );
+  if (!known[0]) throw invalidField('insumo_id', 'ese insumo no existe');
+  if (!known[0].activo) throw invalidField('insumo_id', 'ese insumo ya no se usa');
   const pedidoBranch = pedido_id == null ? null : await branchOfPedido(manager, caller, pedido_id);
   const inserted = await manager.insert(RefillEntity, {
     insumo_id,

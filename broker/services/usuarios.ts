@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { SucursalEntity, UsuarioEntity, type UsuarioRow } from '../../db/entities/people';
+import { UsuarioEntity, type UsuarioRow } from '../../db/entities/people';
 import type { Usuario, UsuarioNew, UsuarioPatch } from '../../shared/api/usuarios';
 import { seesAllBranches, type StaffRole } from '../../shared/roles';
 import { closeSessionsOf } from '../auth/sessions';
 import { invalidField, notAllowed, notFound, Problem, wrongState } from '../problem';
 import type { Caller, Transaction } from '../ports';
-import { isRowNumber } from './rowNumber';
+import { requireOpenBranch } from './branchOfNewThing';
 
 /** What a change of a person means for those who remember them. */
 export interface UsuarioChange {
@@ -119,9 +119,7 @@ async function checkBranch(
     if (seesAllBranches(role)) return;
     throw invalidField('sucursal_id', `un usuario ${role} necesita una sucursal`);
   }
-  const exists =
-    isRowNumber(branchId) && (await manager.existsBy(SucursalEntity, { id: branchId }));
-  if (!exists) throw invalidField('sucursal_id', 'esa sucursal no existe');
+  await requireOpenBranch(manager, branchId);
 }
 
 async function readUsuario(manager: EntityManager, id: number): Promise<Usuario> {

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { amount, flag, idColumn, optionalText, text } from '../columns';
+import { active, amount, flag, idColumn, optionalText, text } from '../columns';
 
 /** A row of PRODUCTOS: something that can be ordered. */
 export interface ProductoRow {
@@ -8,6 +8,8 @@ export interface ProductoRow {
   precio: number;
   estacion: string | null;
   agotado: boolean;
+  /** Retired ones stay for what happened with them. */
+  activo: boolean;
 }
 
 export const ProductoEntity = new EntitySchema<ProductoRow>({
@@ -19,6 +21,7 @@ export const ProductoEntity = new EntitySchema<ProductoRow>({
     precio: amount({ precision: 10 }),
     estacion: optionalText(40),
     agotado: flag,
+    activo: active,
   },
 });
 
@@ -28,10 +31,18 @@ export interface InsumoRow {
   nombre: string;
   unidad: string | null;
   agotado: boolean;
+  /** Retired ones stay for what happened with them. */
+  activo: boolean;
 }
 
 export const InsumoEntity = new EntitySchema<InsumoRow>({
   name: 'insumo',
   tableName: 'insumos',
-  columns: { id: idColumn, nombre: text(120), unidad: optionalText(30), agotado: flag },
+  columns: {
+    id: idColumn,
+    nombre: text(120),
+    unidad: optionalText(30),
+    agotado: flag,
+    activo: active,
+  },
 });

@@ -1,18 +1,24 @@
 import { EntitySchema } from 'typeorm';
 import type { StaffRole } from '../../shared/roles';
-import { createdMoment, idColumn, optionalReference, text } from '../columns';
+import { active, createdMoment, idColumn, optionalReference, text } from '../columns';
 
 /** A row of SUCURSALES: a branch. `ajustes` is checked by `sucursalSettingsSchema` where it is read. */
 export interface SucursalRow {
   id: number;
   nombre: string;
   ajustes: Record<string, unknown>;
+  activo: boolean;
 }
 
 export const SucursalEntity = new EntitySchema<SucursalRow>({
   name: 'sucursal',
   tableName: 'sucursales',
-  columns: { id: idColumn, nombre: text(120), ajustes: { type: 'jsonb', default: {} } },
+  columns: {
+    id: idColumn,
+    nombre: text(120),
+    ajustes: { type: 'jsonb', default: {} },
+    activo: active,
+  },
 });
 
 /** A row of USUARIOS. `clave` is the hash of the password, never the password. */
@@ -38,7 +44,7 @@ export const UsuarioEntity = new EntitySchema<UsuarioRow>({
     clave: text(300, { select: false }),
     rol: text(20),
     sucursal_id: optionalReference,
-    activo: { type: 'boolean', default: true },
+    activo: active,
     fecha_creacion: createdMoment,
   },
 });

@@ -1,5 +1,5 @@
 import type { CampanaEvent, EventType } from '../../shared/protocol/events';
-import { insumoActualizado, sucursalActualizada } from './catalog';
+import { insumoActualizado, productoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
 import type { Handler, HandlerContext } from './context';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
@@ -21,6 +21,7 @@ export const handlers: { readonly [T in EventType]: Handler<T> } = {
   refill_solicitado: refillSolicitado,
   refill_atendido: refillAtendido,
   insumo_actualizado: insumoActualizado,
+  producto_actualizado: productoActualizado,
   sucursal_actualizada: sucursalActualizada,
 };
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { idSchema } from '../protocol/defineEvent';
+import { booleanQuerySchema } from './common';
 
 export const insumoSchema = z.object({
   id: idSchema,
   nombre: z.string(),
   unidad: z.string().nullable(),
   agotado: z.boolean(),
+  activo: z.boolean(),
 });
 /** A supply the kitchen can be asked to restock. */
 export type Insumo = z.infer<typeof insumoSchema>;
@@ -16,6 +18,7 @@ export const productoSchema = z.object({
   precio: z.number(),
   estacion: z.string().nullable(),
   agotado: z.boolean(),
+  activo: z.boolean(),
 });
 /** Something that can be ordered. */
 export type Producto = z.infer<typeof productoSchema>;
@@ -42,19 +45,71 @@ export const sucursalSchema = z.object({
   id: idSchema,
   nombre: z.string(),
   ajustes: sucursalSettingsSchema,
+  activo: z.boolean(),
 });
 /** A branch of the restaurant. */
 export type Sucursal = z.infer<typeof sucursalSchema>;
 
 export const insumoMarkSchema = z.object({ agotado: z.boolean() });
 
+const nameSchema = z.string().trim().min(1).max(120);
+/** A text that may be left out; an empty one counts as left out. */
+const optionalTextSchema = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((text) => (text === '' ? null : text))
+    .nullable();
+/** Money with cents; more than the column holds is refused here, by name. */
+const priceSchema = z.number().min(0).max(99_999_999.99).multipleOf(0.01);
+
+const productoFieldsSchema = z.object({
+  nombre: nameSchema,
+  precio: priceSchema,
+  /** Where it is made; a kitchen screen can be limited to some. */
+  estacion: optionalTextSchema(40).optional(),
+});
+export const productoNewSchema = productoFieldsSchema;
+/** Body of `POST /api/productos`. */
+export type ProductoNew = z.infer<typeof productoNewSchema>;
+
+export const productoPatchSchema = productoFieldsSchema
+  .extend({ agotado: z.boolean(), activo: z.boolean() })
+  .partial();
+/** Body of `PATCH /api/productos/:id`: what is absent stays. */
+export type ProductoPatch = z.infer<typeof productoPatchSchema>;
+
+const insumoFieldsSchema = z.object({
+  nombre: nameSchema,
+  /** What it is counted in: kg, bolsas. */
+  unidad: optionalTextSchema(30).optional(),
+});
+export const insumoNewSchema = insumoFieldsSchema;
+/** Body of `POST /api/insumos`. */
+export type InsumoNew = z.infer<typeof insumoNewSchema>;
+
+export const insumoPatchSchema = insumoFieldsSchema
+  .extend({ agotado: z.boolean(), activo: z.boolean() })
+  .partial();
+/** Body of `PATCH /api/insumos/:id`: what is absent stays. */
+export type InsumoPatch = z.infer<typeof insumoPatchSchema>;
+
+export const sucursalNewSchema = z.object({ nombre: nameSchema });
+/** Body of `POST /api/sucursales`. */
+export type SucursalNew = z.infer<typeof sucursalNewSchema>;
+
 /** Body of `PATCH /api/sucursales/:id`: what is absent stays. */
 export const sucursalPatchSchema = z.object({
-  nombre: z.string().trim().min(1).max(120).optional(),
+  nombre: nameSchema.optional(),
   ajustes: sucursalSettingsSchema.partial().optional(),
+  activo: z.boolean().optional(),
 });
 /** Body of `PATCH /api/sucursales/:id`. */
 export type SucursalPatch = z.infer<typeof sucursalPatchSchema>;
+
+/** Query of the lists below: retired things are left out unless `inactivos=true` asks for them. */
+export const catalogQuerySchema = z.object({ inactivos: booleanQuerySchema.optional() });
 
 /** Lists that are short and whole. */
 export const listSchema = <Item extends z.ZodType>(item: Item) =>

@@ -5,7 +5,7 @@ import {
   type EventDefinition,
   type EventTraits,
 } from '../defineEvent';
-import { insumoActualizado, sucursalActualizada } from './catalog';
+import { insumoActualizado, productoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
@@ -26,6 +26,7 @@ export const eventDefinitions = {
   refill_solicitado: refillSolicitado,
   refill_atendido: refillAtendido,
   insumo_actualizado: insumoActualizado,
+  producto_actualizado: productoActualizado,
   sucursal_actualizada: sucursalActualizada,
 } as const;
 

@@ -4,8 +4,8 @@ import type { Producto } from '../../../../shared/api/catalog';
 import { cartTotal, pedidoBody, withNote, withOneMore, withQuantity } from './cart';
 
 const productos: Producto[] = [
-  { id: 1, nombre: 'Lomo', precio: 18.5, estacion: null, agotado: false },
-  { id: 2, nombre: 'Chicha', precio: 0.1, estacion: null, agotado: false },
+  { id: 1, nombre: 'Lomo', precio: 18.5, estacion: null, agotado: false, activo: true },
+  { id: 2, nombre: 'Chicha', precio: 0.1, estacion: null, agotado: false, activo: true },
 ];
 
 test('touching a product again orders one more of it', () => {

@@ -17,7 +17,7 @@ test('a line that belongs to no station shows at each of them', () => {
 });
 
 test('stations come from the products, the orders and the present choice, each once', () => {
-  const product = { id: 1, nombre: 'Chicha', precio: 5, agotado: false };
+  const product = { id: 1, nombre: 'Chicha', precio: 5, agotado: false, activo: true };
   const stations = knownStations(
     [
       { ...product, estacion: 'bebidas' },

@@ -11,6 +11,7 @@ const groupOfEntity = {
   ALERTA: 'alerta',
   REFILL: 'refill',
   INSUMO: 'otro',
+  PRODUCTO: 'otro',
   SUCURSAL: 'otro',
 } as const;
 
@@ -55,6 +56,7 @@ const gistFields = [
   'motivo',
   'nuevo_estado',
   'insumo',
+  'producto',
   'cantidad',
   'monto',
   'usuario_nombre',

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { sucursalSettingsSchema, type Sucursal } from '../../../../shared/api/catalog';
 import { formOf, patchOf, settingsFormSchema } from './settingsForm';
 
-const centro: Sucursal = { id: 1, nombre: 'Centro', ajustes: sucursalSettingsSchema.parse({}) };
+const centro: Sucursal = {
+  id: 1,
+  nombre: 'Centro',
+  ajustes: sucursalSettingsSchema.parse({}),
+  activo: true,
+};
 const form = formOf(centro);
 
 /** The fields at fault. */
