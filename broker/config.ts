@@ -45,12 +45,39 @@ const settingsSchema = z.object({
         .map((host) => host.trim().toLowerCase())
         .filter((host) => host !== ''),
     ),
+  CAMPANA_WHATSAPP_VERIFY_TOKEN: text.max(200).optional(),
+  CAMPANA_WHATSAPP_APP_SECRET: text.max(200).optional(),
+  CAMPANA_WHATSAPP_TOKEN: text.max(1_000).optional(),
+  CAMPANA_WHATSAPP_GRAPH_URL: z
+    .url({ protocol: /^https?$/, error: 'debe ser una dirección https://…' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .refine((url) => url.startsWith('https:') || isLoopbackUrl(url), {
+      error: 'debe comenzar con https:// (http:// solo en esta computadora)',
+    })
+    .default('https://graph.facebook.com/v23.0'),
   CAMPANA_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'debe ser debug, info, warn, error o silent',
     })
     .default('info'),
 });
+
+/** A token must not travel in the clear; on this computer it travels nowhere. */
+function isLoopbackUrl(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+}
+
+/** The connection to WhatsApp; what is absent is off. Nothing of it but the address may be logged. */
+export interface WhatsappConfig {
+  /** Answers Meta's challenge when the webhook is registered. */
+  verifyToken: string | undefined;
+  /** Signs what Meta sends; without it no webhook is taken. */
+  appSecret: string | undefined;
+  /** Opens Meta's Graph API; without it no file is fetched and nothing is sent. */
+  accessToken: string | undefined;
+  /** Of the Graph API, without a slash at its end. */
+  graphUrl: string;
+}
 
 /** The broker's settings, checked. */
 export interface Config {
@@ -66,6 +93,7 @@ export interface Config {
   broadcastRate: number;
   /** More `Host` names this broker answers to, e.g. behind a reverse proxy. */
   allowedHosts: readonly string[];
+  whatsapp: WhatsappConfig;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -94,6 +122,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     adminPassword: settings.CAMPANA_ADMIN_PASSWORD,
     broadcastRate: settings.CAMPANA_BROADCAST_RATE,
     allowedHosts: settings.CAMPANA_ALLOWED_HOSTS,
+    whatsapp: {
+      verifyToken: settings.CAMPANA_WHATSAPP_VERIFY_TOKEN,
+      appSecret: settings.CAMPANA_WHATSAPP_APP_SECRET,
+      accessToken: settings.CAMPANA_WHATSAPP_TOKEN,
+      graphUrl: settings.CAMPANA_WHATSAPP_GRAPH_URL,
+    },
     logLevel: settings.CAMPANA_LOG_LEVEL,
   };
 }

@@ -2,6 +2,7 @@ import { CreateRestaurant1763700000000 } from './1763700000000-CreateRestaurant'
 import { CreateEventLog1763700100000 } from './1763700100000-CreateEventLog';
 import { CreateSessions1763700200000 } from './1763700200000-CreateSessions';
 import { IndexReports1763700300000 } from './1763700300000-IndexReports';
+import { CreateWhatsapp1763800300000 } from './1763800300000-CreateWhatsapp';
 import { RetireCatalog1763800700000 } from './1763800700000-RetireCatalog';
 
 /** Every migration, oldest first. A list rather than a folder scan, because the broker is bundled into one file. */
@@ -10,5 +11,6 @@ export const migrations = [
   CreateEventLog1763700100000,
   CreateSessions1763700200000,
   IndexReports1763700300000,
+  CreateWhatsapp1763800300000,
   RetireCatalog1763800700000,
 ];

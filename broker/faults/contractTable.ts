@@ -15,7 +15,10 @@ export function shouldReceive(
 ): boolean {
   if (role === 'SERVICIO') return false;
   if (role === 'ADMIN' || role === 'SUPERADMIN') return true;
-  const counterOnly = event.tipo.startsWith('voucher_') || event.tipo === 'pedido_creado';
+  const counterOnly =
+    event.tipo.startsWith('voucher_') ||
+    event.tipo.startsWith('conversacion_') ||
+    event.tipo === 'pedido_creado';
   if (counterOnly && role === 'COCINERO') return false;
   return event.sucursal_id == null || event.sucursal_id === branchId;
 }

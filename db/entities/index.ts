@@ -5,6 +5,7 @@ import { PedidoEntity, PedidoItemEntity } from './pedidos';
 import { SucursalEntity, UsuarioEntity } from './people';
 import { SesionEntity } from './sessions';
 import { VoucherEntity } from './vouchers';
+import { BorradorEntity, ConversacionEntity, MensajeEntity, SalidaEntity } from './whatsapp';
 
 /** Every entity the data source knows. */
 export const entities = [
@@ -19,4 +20,8 @@ export const entities = [
   RefillEntity,
   EventoEntity,
   SesionEntity,
+  ConversacionEntity,
+  MensajeEntity,
+  BorradorEntity,
+  SalidaEntity,
 ];

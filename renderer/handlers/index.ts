@@ -2,6 +2,7 @@ import type { CampanaEvent, EventType } from '../../shared/protocol/events';
 import { insumoActualizado, productoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
 import type { Handler, HandlerContext } from './context';
+import { conversacionActualizada } from './conversaciones';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
 import { voucherAprobado, voucherNuevo, voucherRechazado, voucherWhatsapp } from './vouchers';
@@ -23,6 +24,7 @@ export const handlers: { readonly [T in EventType]: Handler<T> } = {
   insumo_actualizado: insumoActualizado,
   producto_actualizado: productoActualizado,
   sucursal_actualizada: sucursalActualizada,
+  conversacion_actualizada: conversacionActualizada,
 };
 
 /** Applies one event to the store by the handler of its type. */

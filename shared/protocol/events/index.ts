@@ -7,6 +7,7 @@ import {
 } from '../defineEvent';
 import { insumoActualizado, productoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
+import { conversacionActualizada } from './conversaciones';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
 import { voucherAprobado, voucherNuevo, voucherRechazado, voucherWhatsapp } from './vouchers';
@@ -28,6 +29,7 @@ export const eventDefinitions = {
   insumo_actualizado: insumoActualizado,
   producto_actualizado: productoActualizado,
   sucursal_actualizada: sucursalActualizada,
+  conversacion_actualizada: conversacionActualizada,
 } as const;
 
 type Definitions = typeof eventDefinitions;

@@ -13,6 +13,7 @@ const groupOfEntity = {
   INSUMO: 'otro',
   PRODUCTO: 'otro',
   SUCURSAL: 'otro',
+  CONVERSACION: 'otro',
 } as const;
 
 /** The kind of an event, by what it is about; `otro` for a type this version does not know. */
