@@ -10,8 +10,8 @@ import { prepareData } from './firstData';
 import { desktopOrigin, refuseAddress } from './http/addressGuard';
 import type { ServedAddresses } from './http/deps';
 import { createHttpServer } from './http/server';
-import { createImageProcessor } from './images/imageProcessor';
-import { createImageStore } from './images/imageStore';
+import { createDecoder } from './media/decoder';
+import { createMediaStore } from './media/mediaStore';
 import type { Clock } from './ports';
 import { startRealtime, subscriberLimits, type Realtime } from './realtime';
 import { storeBroadcastAlert } from './services/alertaRows';
@@ -69,9 +69,9 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     onStandingChanged: (userId) => void sockets.realtime?.hub.checkStandings(userId),
     onSessionClosed: (sessionId) => sockets.realtime?.hub.endSession(sessionId),
   });
-  const pictures = createImageProcessor();
-  const images = createImageStore(folder.uploads, pictures);
-  const demo = await prepareData({ dataSource, config, folder, auth, images, pictures, logger });
+  const decoder = createDecoder();
+  const media = createMediaStore(folder.uploads, decoder);
+  const demo = await prepareData({ dataSource, config, folder, auth, media, decoder, logger });
   const realtime = await startRealtime({
     dataSource,
     databaseUrl: deps.databaseUrl,
@@ -106,7 +106,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     }),
     status: () => ({ clientes: realtime.hub.size, version, demo }),
     served,
-    images,
+    media,
     screens: realtime.hub,
     staticFolder: deps.staticFolder,
     broadcastRate: config.broadcastRate,
@@ -144,7 +144,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       const closed = app.close();
       await realtime.close();
       await closed;
-      pictures.close();
+      decoder.close();
       await cleaned;
       await dataSource.destroy();
     },

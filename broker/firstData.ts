@@ -4,8 +4,8 @@ import type { Auth } from './auth';
 import { ensureFirstAdmin } from './auth/firstAdmin';
 import type { Config } from './config';
 import type { DataFolder } from './dataFolder';
-import type { ImageProcessor } from './images/imageProcessor';
-import type { ImageStore } from './images/imageStore';
+import type { Decoder } from './media/decoder';
+import type { MediaStore } from './media/mediaStore';
 import type { Logger } from './ports';
 
 /** What the first start works with. */
@@ -14,8 +14,8 @@ export interface FirstDataDeps {
   config: Pick<Config, 'demo' | 'adminPassword'>;
   folder: Pick<DataFolder, 'path'>;
   auth: Pick<Auth, 'passwords'>;
-  images: ImageStore;
-  pictures: Pick<ImageProcessor, 'draw'>;
+  media: MediaStore;
+  decoder: Pick<Decoder, 'draw'>;
   logger: Logger;
 }
 
@@ -24,14 +24,15 @@ export interface FirstDataDeps {
  * administrator. Answers whether the database holds the demo.
  */
 export async function prepareData(deps: FirstDataDeps): Promise<boolean> {
-  const { dataSource, config, auth, images, logger } = deps;
+  const { dataSource, config, auth, media, logger } = deps;
   if (config.demo) {
     const outcome = await seedDemo(dataSource, {
       hashPassword: (password) => auth.passwords.hash(password),
       async storeDrawing(svg) {
-        const picture = await deps.pictures.draw(svg);
-        if (picture === null) throw new Error('A picture of the demo could not be drawn.');
-        return images.store(picture);
+        const picture = await deps.decoder.draw(svg);
+        const stored = picture === null ? null : await media.store(picture);
+        if (!stored?.ok) throw new Error('A picture of the demo could not be drawn.');
+        return stored.value;
       },
     });
     if (outcome === 'occupied') {

@@ -3,6 +3,7 @@ import { PassThrough, Readable } from 'node:stream';
 import type { HostEnvironment, HostProcess } from './hosting';
 import { stopMessage } from './hostProtocol';
 import { paths } from './paths';
+import { hostWorkers } from './workerHost';
 
 /**
  * Starts the broker in a process of its own, so that neither can slow or crash the other. A utility
@@ -14,6 +15,7 @@ export function launchBrokerHost(environment: HostEnvironment): HostProcess {
     stdio: 'pipe',
     serviceName: 'Campana servidor',
   });
+  hostWorkers(child);
   return {
     stdout: readable(child.stdout),
     stderr: readable(child.stderr),

@@ -8,5 +8,6 @@ export const paths = {
   renderer: join(dist, 'renderer'),
   preload: join(dist, 'electron', 'preload.cjs'),
   brokerHost: join(dist, 'electron', 'brokerHost.cjs'),
+  brokerPrograms: join(dist, 'broker'),
   icon: join(dist, '..', 'electron', 'assets', 'icons', '256x256.png'),
 } as const;

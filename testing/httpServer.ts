@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { createAuth, type Auth } from '../broker/auth';
 import { desktopOrigin } from '../broker/http/addressGuard';
 import { createHttpServer } from '../broker/http/server';
-import { createImageProcessor } from '../broker/images/imageProcessor';
-import { createImageStore } from '../broker/images/imageStore';
+import { createDecoder } from '../broker/media/decoder';
+import { createMediaStore } from '../broker/media/mediaStore';
 import { GroupCommit } from '../broker/log/groupCommit';
 import { createTransactions } from '../broker/log/transactions';
 import type { Clock, Logger } from '../broker/ports';
@@ -128,7 +128,7 @@ export async function startHttpServer(
     { committed: (r) => void listener.committed(r) },
     storeBroadcastAlert,
   );
-  const pictures = createImageProcessor();
+  const decoder = createDecoder();
   let port = 0;
   const app = await createHttpServer({
     dataSource,
@@ -150,7 +150,7 @@ export async function startHttpServer(
       hosts: () => new Set([`127.0.0.1:${port}`, `localhost:${port}`]),
       origins: new Set([desktopOrigin]),
     },
-    images: createImageStore(folder.path, pictures),
+    media: createMediaStore(folder.path, decoder),
     screens: { screens: () => [], ringScreen: () => 0, sentTo: () => null },
     staticFolder: options.staticFolder ?? `${folder.path}/none`,
     broadcastRate: options.broadcastRate ?? 0,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Pantalla } from '../../shared/api/pantallas';
 import type { EventDraft } from '../../shared/protocol/events';
 import type { Auth } from '../auth';
-import type { ImageStore } from '../images/imageStore';
+import type { MediaStore } from '../media/mediaStore';
 import type { Caller, Clock, Logger, RunTransaction } from '../ports';
 
 /** What the server says of itself. */
@@ -46,7 +46,7 @@ export interface HttpDeps {
   ): Promise<{ id: number }>;
   status(): ServerStatus;
   served: ServedAddresses;
-  images: ImageStore;
+  media: MediaStore;
   screens: ConnectedScreens;
   /** The built screens; they need not exist. */
   staticFolder: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type TestCaller, type TestHttpServer } from '../../testing/httpServer';
 import type { Route } from '../../shared/api/route';
-import { routes, voucherImagePath } from '../../shared/api/routes';
+import { routes, voucherImagePath, voucherThumbnailPath } from '../../shared/api/routes';
 import { can } from '../../shared/permissions';
 import { roles, type Role } from '../../shared/roles';
 
@@ -41,8 +41,10 @@ describe('every route holds its wall', () => {
   );
 
   it.each(roles.map((role) => [role]))('%s on the picture of a voucher', async (role) => {
-    const { status } = await callers.get(role)!.call('GET', named(voucherImagePath));
-    expect(status).toBe(can(role, 'voucher:review') ? 404 : 403);
+    for (const path of [voucherImagePath, voucherThumbnailPath]) {
+      const { status } = await callers.get(role)!.call('GET', named(path));
+      expect(status).toBe(can(role, 'voucher:review') ? 404 : 403);
+    }
   });
 });
 

@@ -1,25 +1,19 @@
 import { VoucherEntity } from '../../db/entities/vouchers';
 import type { Voucher, voucherNewSchema } from '../../shared/api/vouchers';
 import type { z } from 'zod';
+import type { StoredMedia } from '../media/mediaStore';
 import { invalidField } from '../problem';
 import type { Caller, Transaction } from '../ports';
 import { branchFor, branchOfPedido } from './branchOfNewThing';
 import { voucherEvent } from './voucherEvents';
 import { getVoucher } from './voucherRead';
 
-/** A picture that is already stored. */
-export interface StoredImage {
-  /** Content address: SHA-256 of the bytes as they were uploaded, in hex. */
-  address: string;
-  contentType: string;
-}
-
-/** Registers an uploaded voucher and tells of it. */
+/** Registers a voucher whose file is stored already, and tells of it. */
 export async function createVoucher(
   tx: Transaction,
   caller: Caller,
   fields: z.output<typeof voucherNewSchema>,
-  image: StoredImage,
+  image: StoredMedia,
 ): Promise<Voucher> {
   const { manager } = tx;
   const pedidoBranch =

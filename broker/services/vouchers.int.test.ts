@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type TestCaller, type TestHttpServer } from '../../testing/httpServer';
+import { pdfOf } from '../../testing/pdf';
 import type { Pedido } from '../../shared/api/pedidos';
 import type { Voucher } from '../../shared/api/vouchers';
 
@@ -50,7 +51,7 @@ async function upload(
 
 async function files(): Promise<string[]> {
   const all = await readdir(server.uploads, { recursive: true });
-  return all.filter((name) => /\.\w+$/.test(name));
+  return all.filter((name) => /[0-9a-f]{64}\.(jpg|pdf)$/.test(name));
 }
 
 describe('uploading', () => {
@@ -233,11 +234,27 @@ describe('the picture', () => {
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
     expect(answer.headers.get('cache-control')).toMatch(/^private/);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    const path = `/api/vouchers/${id}/imagen`;
-    expect((await stranger.call('GET', path)).status).toBe(404);
-    expect((await server.call('GET', path)).status).toBe(401);
     const cook = await server.person('COCINERO');
-    expect((await cook.call('GET', path)).status).toBe(403);
+    for (const path of [`/api/vouchers/${id}/imagen`, `/api/vouchers/${id}/miniatura`]) {
+      expect((await counter.call('GET', path)).headers.get('content-type')).toBe('image/jpeg');
+      expect((await stranger.call('GET', path)).status).toBe(404);
+      expect((await server.call('GET', path)).status).toBe(401);
+      expect((await cook.call('GET', path)).status).toBe(403);
+    }
+  });
+
+  it('may be a PDF, which is handed out to be kept, never to run', async () => {
+    const { id } = await upload({}, pdfOf('BT (Pago) Tj ET'));
+    const { headers } = await counter.call('GET', `/api/vouchers/${id}/imagen`);
+    expect(headers.get('content-type')).toBe('application/pdf');
+    expect(headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(headers.get('content-disposition')).toMatch(/^attachment/);
+    expect((await counter.call('GET', `/api/vouchers/${id}/miniatura`)).status).toBe(404);
+    const answer = await counter.call('POST', '/api/vouchers', {
+      raw: form(pdfOf('', '/OpenAction << /S /JavaScript /JS (app.alert(1)) >>')),
+    });
+    expect(answer).toMatchObject({ status: 422, body: { campo: 'imagen' } });
+    expect(answer.body.mensaje).toContain('trae programas');
   });
 });
 

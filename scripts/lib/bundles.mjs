@@ -9,7 +9,7 @@ import { inRoot, packageJson, root } from './project.mjs';
  */
 const programs = /** @type {const} */ ([
   { source: 'broker/main.ts', output: 'broker/main.cjs' },
-  { source: 'broker/images/imageWorker.ts', output: 'broker/imageWorker.cjs' },
+  { source: 'broker/media/mediaWorker.ts', output: 'broker/mediaWorker.cjs' },
   { source: 'broker/dataFolder/index.ts', output: 'broker/dataFolder.cjs' },
   { source: 'broker/cli/token.ts', output: 'cli/token.cjs' },
   { source: 'broker/cli/notify.ts', output: 'cli/notify.cjs' },

@@ -214,7 +214,7 @@ export const routes = {
   uploadVoucher: defineRoute({
     method: 'POST',
     path: '/api/vouchers',
-    summary: 'Subir un comprobante: imagen en el campo "imagen", y sus datos',
+    summary: 'Subir un comprobante: imagen o PDF en el campo "imagen", y sus datos',
     access: 'voucher:review',
     status: 201,
     body: voucherNewSchema,
@@ -411,5 +411,7 @@ export const routes = {
 /** The name of a route. */
 export type RouteName = keyof typeof routes;
 
-/** The image of a voucher: bytes, not JSON, so it stands apart. */
+/** The file of a voucher, a picture or a PDF: bytes, not JSON, so it stands apart. */
 export const voucherImagePath = '/api/vouchers/:id/imagen';
+/** A small picture of it, at most 320 pixels a side; 404 for a PDF. */
+export const voucherThumbnailPath = '/api/vouchers/:id/miniatura';

@@ -1,5 +1,5 @@
 import type { Route } from '../../../shared/api/route';
-import { routes, voucherImagePath } from '../../../shared/api/routes';
+import { routes, voucherImagePath, voucherThumbnailPath } from '../../../shared/api/routes';
 import { closeCodes } from '../../../shared/protocol/closeCodes';
 import { eventTypes } from '../../../shared/protocol/events';
 import { errorResponse, operationOf, type Operation } from './operations';
@@ -77,24 +77,15 @@ function otherPaths(): Record<string, Record<string, Operation>> {
   const page = { 'text/html': { schema: { type: 'string' } } };
   return {
     [openPath(voucherImagePath)]: {
-      get: {
-        operationId: 'voucherImage',
-        summary: 'La imagen de un comprobante',
-        tags: ['vouchers'],
-        parameters: [
-          { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
-        ],
-        responses: {
-          200: {
-            description: 'La imagen',
-            content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } },
-          },
-          401: errorResponse(401),
-          403: errorResponse(403),
-          404: errorResponse(404),
-          503: errorResponse(503),
-        },
-      },
+      get: fileOperation('voucherImage', 'La imagen o el PDF de un comprobante', [
+        'image/jpeg',
+        'application/pdf',
+      ]),
+    },
+    [openPath(voucherThumbnailPath)]: {
+      get: fileOperation('voucherThumbnail', 'La imagen de un comprobante, en pequeño', [
+        'image/jpeg',
+      ]),
     },
     '/ws': {
       get: {
@@ -128,6 +119,25 @@ function otherPaths(): Record<string, Record<string, Operation>> {
         security: [],
         responses: { 200: { description: 'La página', content: page } },
       },
+    },
+  };
+}
+
+function fileOperation(operationId: string, summary: string, types: string[]): Operation {
+  const schema = { type: 'string', format: 'binary' };
+  return {
+    operationId,
+    summary,
+    tags: ['vouchers'],
+    parameters: [
+      { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
+    ],
+    responses: {
+      200: {
+        description: 'El archivo',
+        content: Object.fromEntries(types.map((type) => [type, { schema }])),
+      },
+      ...Object.fromEntries([401, 403, 404, 503].map((status) => [status, errorResponse(status)])),
     },
   };
 }

@@ -87,7 +87,11 @@ function requestBodyOf(route: Route): JsonSchema {
     const required = Array.isArray(schema['required']) && schema['required'].length > 0;
     return { required, content: { 'application/json': { schema } } };
   }
-  const image = { type: 'string', format: 'binary', description: 'JPEG, PNG o WebP, hasta 10 MB' };
+  const image = {
+    type: 'string',
+    format: 'binary',
+    description: 'JPEG, PNG, WebP o PDF, hasta 10 MB',
+  };
   const properties = { imagen: image, ...(schema['properties'] as JsonSchema | undefined) };
   return {
     required: true,

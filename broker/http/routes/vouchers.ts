@@ -1,8 +1,10 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { routes, voucherImagePath } from '../../../shared/api/routes';
+import { routes, voucherImagePath, voucherThumbnailPath } from '../../../shared/api/routes';
 import { maxVoucherImageBytes } from '../../../shared/api/vouchers';
 import { idParamsSchema } from '../../../shared/api/common';
+import { refusalProblem } from '../../media/judgeFile';
+import type { MediaBytes } from '../../media/mediaStore';
 import { notFound } from '../../problem';
 import { approveVoucher, rejectVoucher } from '../../services/voucherReview';
 import { getVoucher, getVoucherImage, listVouchers } from '../../services/voucherRead';
@@ -26,7 +28,8 @@ export async function registerVouchers(app: FastifyInstance, deps: HttpDeps): Pr
   registerChange(app, deps, routes.rejectVoucher, (tx, caller, { params, body }) =>
     rejectVoucher(tx, caller, params.id, body.motivo),
   );
-  registerImage(app, deps);
+  registerFile(app, deps, voucherImagePath, (address) => deps.media.read(address));
+  registerFile(app, deps, voucherThumbnailPath, (address) => deps.media.thumbnail(address));
   // In a scope of its own, because this is the one route that takes multipart, and it takes nothing else.
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -43,30 +46,45 @@ export async function registerVouchers(app: FastifyInstance, deps: HttpDeps): Pr
     registerPreparedChange(scope, deps, routes.uploadVoucher, {
       async prepare(_input, request) {
         const { fields, image } = await readVoucherForm(request);
-        return { fields, image: await deps.images.store(image) };
+        const stored = await deps.media.store(image);
+        if (!stored.ok) throw refusalProblem(stored.error);
+        return { fields, image: stored.value };
       },
       work: (tx, caller, _input, { fields, image }) => createVoucher(tx, caller, fields, image),
     });
   });
 }
 
-/** The picture: bytes, so it is not part of the table of JSON routes. */
-function registerImage(app: FastifyInstance, deps: HttpDeps): void {
+/** A PDF may not run, load or send anything, whatever it holds; nor may it be framed. */
+const sandboxed = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/** A voucher's file: bytes, so it is not part of the table of JSON routes. */
+function registerFile(
+  app: FastifyInstance,
+  deps: HttpDeps,
+  path: string,
+  read: (address: string) => Promise<MediaBytes | null>,
+): void {
   const { access } = routes.getVoucher;
-  app.get(voucherImagePath, {
+  app.get(path, {
     onRequest: (request) => admit(request, access, deps.auth.authenticator),
     handler: async (request, reply) => {
       const params = idParamsSchema.safeParse(request.params);
       if (!params.success) throw notFound('Ese comprobante');
       const { id } = params.data;
       const image = await getVoucherImage(deps.dataSource.manager, callerOf(request), id);
-      const bytes = await deps.images.read(image.address);
-      if (!bytes) throw notFound(`La imagen del comprobante #${id}`);
+      const file = await read(image.address);
+      if (!file) throw notFound(`La imagen del comprobante #${id}`);
+      const isPdf = file.contentType === 'application/pdf';
       return reply
         .header('cache-control', 'private, max-age=86400')
-        .header('content-disposition', 'inline')
-        .type(image.contentType)
-        .send(bytes);
+        .header('content-security-policy', sandboxed)
+        .header(
+          'content-disposition',
+          isPdf ? `attachment; filename="voucher-${id}.pdf"` : 'inline',
+        )
+        .type(file.contentType)
+        .send(file.bytes);
     },
   });
 }
