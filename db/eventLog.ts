@@ -6,6 +6,7 @@ import {
   type EventType,
 } from '../shared/protocol/events';
 import { maxPayloadChars, redelivery } from '../shared/protocol/limits';
+import { queryPrepared } from './preparedQuery';
 
 /** An event as the log holds it: number and moment by the database, the rest as published. */
 export interface LoggedEvent {
@@ -53,6 +54,11 @@ export function payloadOf(draft: EventDraft): string {
   return text;
 }
 
+const appendStatement = {
+  name: 'campana_append',
+  text: 'SELECT ANTERIOR, IDS, MOMENTO FROM EVENTOS_AGREGAR($1)',
+};
+
 /**
  * Appends events, in the caller's transaction. `senders[i]` is who sent `drafts[i]`, for the audit's
  * column where the event itself names nobody; the payload stays as it was sent. It must be the transaction's last work: it takes the
@@ -66,11 +72,11 @@ export async function appendEvents(
   senders: readonly (number | null)[] = [],
 ): Promise<AppendResult> {
   const rows = drafts.map((draft, index) => toInsert(draft, senders[index] ?? null));
-  const answer: { anterior: number; ids: number[]; momento: Date }[] = await manager.query(
-    'SELECT ANTERIOR, IDS, MOMENTO FROM EVENTOS_AGREGAR($1)',
-    [JSON.stringify(rows)],
-  );
-  const appended = answer[0];
+  const [appended] = (await queryPrepared(manager, appendStatement, [JSON.stringify(rows)])) as {
+    anterior: number;
+    ids: number[];
+    momento: Date;
+  }[];
   if (appended?.ids.length !== drafts.length) {
     throw new Error('The event log did not number every event it was given.');
   }

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../shared/protocol/events';
 import type { OutgoingEvent } from './outgoingEvent';
 
 /** Most bytes that go out in one write: what a socket may hold stays bounded whatever a commit brings. */
@@ -8,6 +9,8 @@ export interface EventBatch {
   /** Oldest first, at least one. */
   events: readonly OutgoingEvent[];
   lastId: number;
+  /** Those of them that ask for a confirmation. */
+  critical: readonly OutgoingEvent[];
   /** Their frames in a row. */
   frames: Buffer;
 }
@@ -34,5 +37,6 @@ function batchOf(events: readonly OutgoingEvent[]): EventBatch {
   const [first] = events;
   const frames =
     first && events.length === 1 ? first.frame : Buffer.concat(events.map(({ frame }) => frame));
-  return { events, lastId: events.at(-1)?.id ?? 0, frames };
+  const critical = events.filter(({ tipo }) => traitsOf(tipo).critical);
+  return { events, lastId: events.at(-1)?.id ?? 0, critical, frames };
 }

@@ -64,7 +64,7 @@ function setUp({ capacity = 1_000, highWaterBytes = 250 } = {}) {
     socket,
     ring,
     { highWaterBytes, stallMs: 10_000 },
-    { now: () => clock.now, permitted: () => clock.permitted, sent: () => undefined },
+    { now: () => clock.now, permitted: () => clock.permitted, expectAnswer: () => undefined },
   );
   const publish = (...events: OutgoingEvent[]): void => {
     events.forEach((next) => ring.push(next));

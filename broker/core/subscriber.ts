@@ -1,4 +1,5 @@
 import type { CloseReason } from '../../shared/protocol/closeCodes';
+import { traitsOf } from '../../shared/protocol/events';
 import type { EventBatch } from './eventBatch';
 import type { EventRing } from './eventRing';
 import type { OutgoingEvent } from './outgoingEvent';
@@ -30,8 +31,8 @@ export interface SubscriberHooks {
   now(): number;
   /** Whether the session still holds at this moment; asked before each write. */
   permitted(): boolean;
-  /** An event was written. */
-  sent(event: OutgoingEvent): void;
+  /** A critical event was written: a confirmation of it is owed. */
+  expectAnswer(event: OutgoingEvent): void;
 }
 
 /**
@@ -87,7 +88,7 @@ export class Subscriber {
     if (this.state !== 'live' || batch.lastId <= this.cursor || !this.hooks.permitted()) return;
     this.cursor = batch.lastId;
     this.socket.write(batch.frames);
-    for (const event of batch.events) this.hooks.sent(event);
+    for (const event of batch.critical) this.hooks.expectAnswer(event);
     if (this.socket.pendingBytes() > this.limits.highWaterBytes) {
       this.fallBehind();
       this.socket.whenDrained(this.pump);
@@ -98,7 +99,7 @@ export class Subscriber {
   repeat(event: OutgoingEvent): void {
     if (this.state !== 'live' || event.id > this.cursor || !this.hooks.permitted()) return;
     this.socket.write(event.frame);
-    this.hooks.sent(event);
+    this.sent(event);
   }
 
   /** Drops the connection when it has taken nothing for too long. */
@@ -132,7 +133,7 @@ export class Subscriber {
     const reachedEnd = this.collect(events);
     if (events.length > 0) {
       this.socket.write(Buffer.concat(events.map((event) => event.frame)));
-      for (const event of events) this.hooks.sent(event);
+      for (const event of events) this.sent(event);
     }
     if (!reachedEnd) {
       this.pendingBefore = this.socket.pendingBytes();
@@ -171,8 +172,12 @@ export class Subscriber {
       if (this.socket.pendingBytes() > this.limits.highWaterBytes || !this.hooks.permitted())
         return;
       this.socket.write(event.earlyFrame());
-      this.hooks.sent(event);
+      this.sent(event);
     }
+  }
+
+  private sent(event: OutgoingEvent): void {
+    if (traitsOf(event.tipo).critical) this.hooks.expectAnswer(event);
   }
 
   private drop(): void {

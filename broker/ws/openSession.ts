@@ -1,5 +1,4 @@
 import type { HolaFrame } from '../../shared/protocol/client';
-import { traitsOf } from '../../shared/protocol/events';
 import { heartbeatMs } from '../../shared/protocol/limits';
 import type { ControlFrame } from '../../shared/protocol/server';
 import { Subscriber, type SubscriberSocket } from '../core/subscriber';
@@ -33,9 +32,7 @@ export class OpenSession {
       {
         now: () => deps.clock.now(),
         permitted: () => this.stillHolds(deps.clock.now()),
-        sent: (event) => {
-          if (traitsOf(event.tipo).critical) host.meter.expect(event.id, event.tipo);
-        },
+        expectAnswer: (event) => host.meter.expect(event.id, event.tipo),
       },
     );
   }
