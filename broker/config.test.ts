@@ -24,6 +24,8 @@ describe('readConfig', () => {
     ['CAMPANA_JWT_SECRET', 'corto'],
     ['CAMPANA_BROADCAST_RATE', '-1'],
     ['CAMPANA_LOG_LEVEL', 'mucho'],
+    ['CAMPANA_METRICS_TOKEN', 'corto'],
+    ['CAMPANA_RETENTION_DAYS', '3'],
   ])('refuses %s=%s by name, without repeating the value', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} `));
     expect(() => readConfig({ [name]: value })).not.toThrow(value);

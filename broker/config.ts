@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resumeWindow } from '../shared/protocol/limits';
 import { StartupError } from './dataFolder';
 
 const flagSchema = z
@@ -36,6 +37,16 @@ const settingsSchema = z.object({
     .min(8, { error: 'debe tener al menos 8 caracteres' })
     .optional(),
   CAMPANA_BROADCAST_RATE: wholeNumber(200, 0, 1_000_000),
+  CAMPANA_RETENTION_DAYS: wholeNumber(365, 0, 36_500).refine(
+    (days) => days === 0 || days >= resumeWindow.days,
+    { error: `debe ser 0 (sin límite) o al menos ${resumeWindow.days}` },
+  ),
+  CAMPANA_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,200}=*$/, {
+      error: 'debe tener de 16 a 200 letras, cifras o signos de un token (-._~+/=)',
+    })
+    .optional(),
   CAMPANA_ALLOWED_HOSTS: z
     .string()
     .default('')
@@ -91,6 +102,10 @@ export interface Config {
   adminPassword: string | undefined;
   /** Events a second per caller on `/broadcast`; 0 is no limit. */
   broadcastRate: number;
+  /** Days an event stays in the database; 0 is no limit. */
+  retentionDays: number;
+  /** Reads `/metrics` from another computer. */
+  metricsToken: string | undefined;
   /** More `Host` names this broker answers to, e.g. behind a reverse proxy. */
   allowedHosts: readonly string[];
   whatsapp: WhatsappConfig;
@@ -121,6 +136,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     jwtSecret: settings.CAMPANA_JWT_SECRET,
     adminPassword: settings.CAMPANA_ADMIN_PASSWORD,
     broadcastRate: settings.CAMPANA_BROADCAST_RATE,
+    retentionDays: settings.CAMPANA_RETENTION_DAYS,
+    metricsToken: settings.CAMPANA_METRICS_TOKEN,
     allowedHosts: settings.CAMPANA_ALLOWED_HOSTS,
     whatsapp: {
       verifyToken: settings.CAMPANA_WHATSAPP_VERIFY_TOKEN,

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { Logger as Pino } from 'pino';
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '../db/dataSource';
+import { createDataSource, poolState } from '../db/dataSource';
 import { DatabaseUnfitError, migrate } from '../db/migrate';
 import { createServedHosts, reachableUrl } from './addresses';
 import { createAuth } from './auth';
@@ -13,7 +14,11 @@ import { createHttpServer } from './http/server';
 import { createDecoder } from './media/decoder';
 import { createMediaStore } from './media/mediaStore';
 import type { Clock } from './ports';
+import { registerGauges } from './metrics/gauges';
+import { Telemetry } from './metrics/telemetry';
 import { startRealtime, subscriberLimits, type Realtime } from './realtime';
+import { appendToAudit } from './retention/auditFiles';
+import { startRetention } from './retention/retention';
 import { storeBroadcastAlert } from './services/alertaRows';
 import { startHousekeeping } from './services/housekeeping';
 import { version } from './version';
@@ -72,6 +77,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
   const decoder = createDecoder();
   const media = createMediaStore(folder.uploads, decoder);
   const demo = await prepareData({ dataSource, config, folder, auth, media, decoder, logger });
+  const telemetry = new Telemetry();
   const realtime = await startRealtime({
     dataSource,
     databaseUrl: deps.databaseUrl,
@@ -79,6 +85,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     storeAlert: storeBroadcastAlert,
     clock,
     logger,
+    telemetry,
   });
   sockets.realtime = realtime;
   let port = config.port;
@@ -108,8 +115,22 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     served,
     media,
     screens: realtime.hub,
+    metrics: { registry: telemetry.registry, token: config.metricsToken ?? null },
     staticFolder: deps.staticFolder,
     broadcastRate: config.broadcastRate,
+  });
+  const retention = startRetention({
+    dataSource,
+    days: config.retentionDays,
+    audit: (events) => appendToAudit(join(folder.path, 'auditoria'), events),
+    logger,
+  });
+  const gauges = registerGauges(telemetry.registry, {
+    socketsByRole: () => realtime.hub.socketsByRole(),
+    pendingBytes: () => realtime.hub.pendingBytes(),
+    eventsWaiting: () => realtime.publisher.size,
+    eventsHeld: () => realtime.ring.size,
+    pool: () => poolState(dataSource),
   });
   const housekeeping = startHousekeeping(dataSource, logger);
   const gateway = attachGateway(
@@ -122,6 +143,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       clock,
       logger,
       subscriberLimits,
+      telemetry,
     },
     (request) => refuseUpgradeOf(request, (headers) => refuseAddress(headers, served)),
   );
@@ -139,7 +161,8 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     },
     async close() {
       gateway.close();
-      const cleaned = housekeeping.close();
+      gauges.close();
+      const cleaned = Promise.all([housekeeping.close(), retention.close()]);
       // Sockets first: the HTTP server waits for every connection that was upgraded.
       const closed = app.close();
       await realtime.close();

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { newestEventId, readEventsAfter, readResumeWindow } from '../db/eventLog';
+import { removedUpTo } from '../db/retention';
 import { maxBufferedBytes, resumeWindow } from '../shared/protocol/limits';
 import { EventRing } from './core/eventRing';
 import type { SubscriberLimits } from './core/subscriber';
@@ -9,6 +10,7 @@ import { GroupCommit, type StoreAlert } from './log/groupCommit';
 import { LogFollower } from './log/follower';
 import { createTransactions } from './log/transactions';
 import { startWakeUps } from './log/wakeUps';
+import type { Telemetry } from './metrics/telemetry';
 import type { Clock, Logger, RunTransaction, StandingReader } from './ports';
 import { Hub } from './ws/hub';
 import { toOutgoing } from './ws/outgoing';
@@ -33,6 +35,7 @@ export interface RealtimeDeps {
   storeAlert: StoreAlert;
   clock: Clock;
   logger: Logger;
+  telemetry: Telemetry;
 }
 
 /** A screen may have this much waiting in memory; past it, the ring keeps its events for it. */
@@ -43,24 +46,37 @@ export const subscriberLimits: SubscriberLimits = {
 
 /** Loads the resume window and starts following the log. */
 export async function startRealtime(deps: RealtimeDeps): Promise<Realtime> {
-  const { dataSource, clock, logger } = deps;
+  const { dataSource, clock, logger, telemetry } = deps;
   const ring = await loadRing(dataSource);
   const confirmations = new ConfirmationWriter(dataSource, logger);
-  const hub = new Hub(ring, deps.standings, confirmations, clock, logger);
+  const hub = new Hub(ring, deps.standings, confirmations, clock, logger, telemetry);
   const reader = {
     readAfter: (afterId: number, limit: number) =>
       readEventsAfter(dataSource.manager, afterId, limit),
   };
-  const follower = new LogFollower(ring.newestId, reader, (events) => hub.publish(events), logger);
+  const follower = new LogFollower(
+    ring.newestId,
+    reader,
+    (events, source) => hub.publish(events, source),
+    logger,
+  );
   const runTransaction = createTransactions(dataSource, follower);
   const publisher = new GroupCommit(dataSource, follower, deps.storeAlert);
-  const wakeUps = startWakeUps(deps.databaseUrl, (id) => void follower.wake(id), logger);
   const redeliveries = startRedeliveries({
     dataSource,
     runTransaction,
     logger,
+    telemetry,
     resend: ({ logged, attempt }) => hub.resend(logged, attempt),
   });
+  const wakeUps = startWakeUps(
+    deps.databaseUrl,
+    {
+      wake: (id) => void follower.wake(id),
+      repeated: (announcement) => redeliveries.announced(announcement),
+    },
+    logger,
+  );
   return {
     ring,
     hub,
@@ -79,8 +95,12 @@ export async function startRealtime(deps: RealtimeDeps): Promise<Realtime> {
 async function loadRing(dataSource: DataSource): Promise<EventRing> {
   const events = await readResumeWindow(dataSource.manager, resumeWindow);
   const first = events[0];
-  const newest = first ? 0 : await newestEventId(dataSource.manager);
-  const floor = first ? await idBefore(dataSource, first.id) : newest;
+  // What was removed cannot be resumed over, though no stored event tells of it any more.
+  const removed = await removedUpTo(dataSource.manager);
+  const before = first
+    ? await idBefore(dataSource, first.id)
+    : await newestEventId(dataSource.manager);
+  const floor = Math.max(before, removed);
   const ring = new EventRing(resumeWindow.events, floor);
   for (const event of events) ring.push(toOutgoing(event));
   return ring;

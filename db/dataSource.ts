@@ -49,6 +49,22 @@ export function createDataSource({
   });
 }
 
+/** How the pool of a data source is doing: connections in all, unused ones, and requests that wait for one. */
+export function poolState(dataSource: DataSource): {
+  total: number;
+  idle: number;
+  waiting: number;
+} {
+  const { master } = dataSource.driver as unknown as {
+    master?: { totalCount: number; idleCount: number; waitingCount: number };
+  };
+  return {
+    total: master?.totalCount ?? 0,
+    idle: master?.idleCount ?? 0,
+    waiting: master?.waitingCount ?? 0,
+  };
+}
+
 /**
  * Settings of a pool whose connections do not wait for ever. The server cancels what takes too long,
  * so that it is certain not to have happened. A server that was stopped, or lies behind a cable that

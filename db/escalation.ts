@@ -32,7 +32,7 @@ export async function takeAlertsToInsistOn(manager: EntityManager): Promise<Logg
     `UPDATE ALERTAS_COCINA SET FECHA_INSISTENCIA = now() AT TIME ZONE 'UTC'
       WHERE ID IN (
         SELECT A.ID FROM ALERTAS_COCINA A LEFT JOIN SUCURSALES S ON S.ID = A.SUCURSAL_ID
-        WHERE NOT A.LEIDA AND A.PRIORIDAD = 'urgente' AND A.FECHA_INSISTENCIA IS NULL
+        WHERE A.LEIDA IS NOT TRUE AND A.PRIORIDAD = 'urgente' AND A.FECHA_INSISTENCIA IS NULL
           AND A.FECHA_ENVIO < (now() AT TIME ZONE 'UTC') - ${seconds('segundos_insistir')}
         FOR UPDATE OF A SKIP LOCKED)
       RETURNING ID`,
@@ -59,7 +59,7 @@ export async function takeAlertsToEscalate(manager: EntityManager): Promise<Over
     `UPDATE ALERTAS_COCINA SET FECHA_ESCALADA = now() AT TIME ZONE 'UTC'
       WHERE ID IN (
         SELECT A.ID FROM ALERTAS_COCINA A LEFT JOIN SUCURSALES S ON S.ID = A.SUCURSAL_ID
-        WHERE NOT A.LEIDA AND A.FECHA_ESCALADA IS NULL
+        WHERE A.LEIDA IS NOT TRUE AND A.FECHA_ESCALADA IS NULL
           AND A.FECHA_ENVIO < (now() AT TIME ZONE 'UTC') - ${seconds('segundos_escalar')}
           AND (A.PRIORIDAD = 'urgente' OR NOT ${confirmed})
         FOR UPDATE OF A SKIP LOCKED)

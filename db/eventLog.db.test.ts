@@ -187,3 +187,29 @@ describe('reading by number', () => {
     );
   });
 });
+
+describe('rows of other programs', () => {
+  it('that are no events are passed over, however many, and hold up nothing that comes after them', async () => {
+    const before = await newest();
+    const foreign = [
+      'no JSON',
+      '[]',
+      'null',
+      '{"tipo":"nada"}',
+      '{"tipo":"pedido_creado","sucursal_id":{}}',
+    ];
+    for (const payload of [...foreign, ...foreign]) {
+      await dataSource.query(
+        `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, FECHA) VALUES ('otro', $1, NULL)`,
+        [payload],
+      );
+    }
+    await dataSource.query(
+      `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, FECHA) VALUES ('pedido_creado', '{"tipo":"pedido_creado","pedido_id":7}', NULL)`,
+    );
+    const found = await readEventsAfter(dataSource.manager, before, 2);
+    expect(found.map(({ event }) => event)).toMatchObject([
+      { tipo: 'pedido_creado', pedido_id: 7 },
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import {
+  isEventType,
   traitsOf,
   type CampanaEvent,
   type EventDraft,
@@ -89,17 +90,25 @@ export async function appendEvents(
   };
 }
 
-/** Events with a greater number than `afterId`, oldest first, at most `limit`. */
+/**
+ * Events with a greater number than `afterId`, oldest first, at most `limit`. None at all means that
+ * nothing came after it that could be passed on.
+ */
 export async function readEventsAfter(
   manager: EntityManager,
   afterId: number,
   limit: number,
 ): Promise<LoggedEvent[]> {
-  const rows: EventPayloadRow[] = await manager.query(
-    'SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME WHERE ID > $1 ORDER BY ID LIMIT $2',
-    [afterId, limit],
-  );
-  return rows.map(fromRow);
+  for (let after = afterId; ;) {
+    const rows: EventPayloadRow[] = await manager.query(
+      'SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME WHERE ID > $1 ORDER BY ID LIMIT $2',
+      [after, limit],
+    );
+    const events = rows.flatMap(fromRow);
+    const last = rows.at(-1);
+    if (events.length > 0 || !last || rows.length < limit) return events;
+    after = last.id;
+  }
 }
 
 /** The events with these numbers, oldest first. */
@@ -111,7 +120,7 @@ export async function readEventsById(
     'SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME WHERE ID = ANY($1) ORDER BY ID',
     [ids],
   );
-  return rows.map(fromRow);
+  return rows.flatMap(fromRow);
 }
 
 /** The newest events that a screen may still resume over, oldest first. */
@@ -125,7 +134,7 @@ export async function readResumeWindow(
       ORDER BY ID DESC LIMIT $1`,
     [window.events, window.days],
   );
-  return rows.reverse().map(fromRow);
+  return rows.reverse().flatMap(fromRow);
 }
 
 /** The newest number in the log; 0 when it is empty. */
@@ -139,11 +148,29 @@ export async function newestEventId(manager: EntityManager): Promise<number> {
 interface EventPayloadRow {
   id: number;
   payload: string;
-  fecha: Date;
+  fecha: Date | null;
 }
 
-function fromRow(row: EventPayloadRow): LoggedEvent {
-  return toLogged(row.id, row.fecha, JSON.parse(row.payload) as EventDraft);
+/**
+ * The event of a row; none where another program stored what is no event of ours. Such a row stays in
+ * the database and is passed over: it must not hold up, for good, everything that was stored after it.
+ */
+function fromRow(row: EventPayloadRow): LoggedEvent[] {
+  const payload = readObject(row.payload);
+  if (!payload || !isEventType(payload['tipo'])) return [];
+  const branch = payload['sucursal_id'];
+  if (branch != null && typeof branch !== 'number') return [];
+  return [toLogged(row.id, row.fecha ?? new Date(), payload as unknown as EventDraft)];
+}
+
+function readObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? (value as Record<string, unknown> | null) : null;
+  } catch {
+    // Text of another program; see `fromRow`.
+    return null;
+  }
 }
 
 function toInsert(draft: EventDraft, senderId: number | null): Record<string, unknown> {

@@ -27,6 +27,7 @@ export const permissions = {
   'catalog:view': staff,
   'evento:publish': [...staff, 'SERVICIO'],
   'monitor:view': admins,
+  'metrics:view': [...admins, 'SERVICIO'],
   'insumo:mark': kitchen,
   'catalog:manage': admins,
   'sucursal:configure': admins,

@@ -37,7 +37,7 @@ const secret = 'a secret of more than thirty-two bytes, for tests';
 
 /** Starts it on a free port. `database` keeps its own when given, to start a second broker on it. */
 export async function startTestBroker(
-  options: { database?: TestDatabase } = {},
+  options: { database?: TestDatabase; env?: NodeJS.ProcessEnv } = {},
 ): Promise<TestBroker> {
   const database = options.database ?? (await createTestDatabase());
   const folder = await temporaryFolder();
@@ -52,6 +52,7 @@ export async function startTestBroker(
       CAMPANA_PORT: '0',
       CAMPANA_BROADCAST_RATE: '0',
       CAMPANA_ADMIN_PASSWORD: 'not used here',
+      ...options.env,
     }),
     databaseUrl: database.url,
     folder: {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { createAuth, type Auth } from '../broker/auth';
 import { desktopOrigin } from '../broker/http/addressGuard';
@@ -152,6 +153,7 @@ export async function startHttpServer(
     },
     media: createMediaStore(folder.path, decoder),
     screens: { screens: () => [], ringScreen: () => 0, sentTo: () => null },
+    metrics: { registry: new Registry(), token: null },
     staticFolder: options.staticFolder ?? `${folder.path}/none`,
     broadcastRate: options.broadcastRate ?? 0,
   });

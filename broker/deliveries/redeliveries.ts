@@ -1,7 +1,11 @@
-import type { DataSource } from 'typeorm';
+import { randomUUID } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
 import { takeDueRedeliveries, type Redelivery } from '../../db/deliveries';
 import { takeAlertsToEscalate, takeAlertsToInsistOn } from '../../db/escalation';
+import { readEventsById } from '../../db/eventLog';
+import { announceResends, readAnnouncement } from '../../db/resends';
 import type { EventDraft } from '../../shared/protocol/events';
+import type { Repetition, Telemetry } from '../metrics/telemetry';
 import type { Logger, RunTransaction } from '../ports';
 
 /** How often the database is asked what is due, in milliseconds. */
@@ -12,50 +16,100 @@ export interface RedeliveryDeps {
   dataSource: DataSource;
   runTransaction: RunTransaction;
   logger: Logger;
-  /** Sends an event again to every screen that may see it. */
+  telemetry: Telemetry;
+  /** Sends an event again to every screen of this broker that may see it. */
   resend: (redelivery: Redelivery) => void;
+}
+
+/** The watch over what is due. */
+export interface Redeliveries {
+  /** Another broker on this database (or this one: its own words change nothing) sends something again. */
+  announced(text: string): void;
+  close(): Promise<void>;
 }
 
 /**
  * Keeps at it: sends critical events again that no screen confirmed, insists on urgent alerts nobody
  * read, and takes them to the admins in the end. What is due is read from the database alone, so a
- * restart forgets nothing.
+ * restart forgets nothing. With several brokers on one database, one of them takes up what is due and
+ * tells the others, so that it reaches the screens of all.
  */
-export function startRedeliveries(deps: RedeliveryDeps): { close(): Promise<void> } {
+export function startRedeliveries(deps: RedeliveryDeps): Redeliveries {
+  const me = randomUUID();
   let looking: Promise<void> | null = null;
+  let repeating: Promise<void> = Promise.resolve();
   const look = (): void => {
-    looking ??= lookOnce(deps).finally(() => {
+    looking ??= lookOnce(deps, me).finally(() => {
       looking = null;
     });
   };
   const timer = setInterval(look, lookMs);
   return {
+    announced(text) {
+      repeating = repeating.then(() => repeatForOthers(deps, text, me));
+    },
     async close() {
       clearInterval(timer);
       await looking;
+      await repeating;
     },
   };
 }
 
-async function lookOnce({
-  dataSource,
-  runTransaction,
-  logger,
-  resend,
-}: RedeliveryDeps): Promise<void> {
+async function lookOnce(deps: RedeliveryDeps, me: string): Promise<void> {
+  const { runTransaction, logger, telemetry } = deps;
   try {
-    const due = await dataSource.transaction((manager) => takeDueRedeliveries(manager));
-    due.forEach(resend);
-    const insisted = await dataSource.transaction((manager) => takeAlertsToInsistOn(manager));
-    insisted.forEach((logged) => resend({ logged, attempt: 1 }));
-    await runTransaction(async ({ manager, emit }) => {
-      for (const alert of await takeAlertsToEscalate(manager)) emit(escalationOf(alert));
+    await takeAndResend(deps, me, 'unconfirmed', takeDueRedeliveries);
+    await takeAndResend(deps, me, 'unread', async (manager) =>
+      (await takeAlertsToInsistOn(manager)).map((logged) => ({ logged, attempt: 1 })),
+    );
+    const escalated = await runTransaction(async ({ manager, emit }) => {
+      const alerts = await takeAlertsToEscalate(manager);
+      for (const alert of alerts) emit(escalationOf(alert));
+      return alerts.length;
     });
+    telemetry.escalated(escalated);
   } catch (error) {
     logger.warn(
       { err: error },
       'due deliveries could not be read; the next look follows in a second',
     );
+  }
+}
+
+async function takeAndResend(
+  { dataSource, telemetry, resend }: RedeliveryDeps,
+  me: string,
+  reason: Repetition,
+  take: (manager: EntityManager) => Promise<Redelivery[]>,
+): Promise<void> {
+  const taken = await dataSource.transaction(async (manager) => {
+    const due = await take(manager);
+    await announceResends(
+      manager,
+      me,
+      due.map(({ logged, attempt }) => ({ id: logged.id, attempt })),
+    );
+    return due;
+  });
+  for (const redelivery of taken) {
+    resend(redelivery);
+    telemetry.repeated(reason);
+  }
+}
+
+async function repeatForOthers(
+  { dataSource, logger, resend }: RedeliveryDeps,
+  text: string,
+  me: string,
+): Promise<void> {
+  const attempts = new Map(readAnnouncement(text, me).map(({ id, attempt }) => [id, attempt]));
+  if (attempts.size === 0) return;
+  try {
+    const events = await readEventsById(dataSource.manager, [...attempts.keys()]);
+    for (const logged of events) resend({ logged, attempt: attempts.get(logged.id) ?? 1 });
+  } catch (error) {
+    logger.warn({ err: error }, 'what another broker sends again could not be read');
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Pantalla } from '../../shared/api/pantallas';
 import type { EventDraft } from '../../shared/protocol/events';
@@ -48,6 +49,8 @@ export interface HttpDeps {
   served: ServedAddresses;
   media: MediaStore;
   screens: ConnectedScreens;
+  /** What the broker counts, and the token of whoever may read it from elsewhere (null: none was set). */
+  metrics: { registry: Registry; token: string | null };
   /** The built screens; they need not exist. */
   staticFolder: string;
   /** Events a second per caller on `/broadcast`, of which twice as many may come at once; 0 is no limit. */

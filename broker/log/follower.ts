@@ -7,6 +7,9 @@ export interface LogReader {
   readAfter(afterId: number, limit: number): Promise<LoggedEvent[]>;
 }
 
+/** Whether this broker just committed events itself, or read them from the log. */
+export type EventSource = 'own' | 'log';
+
 const pageSize = 500;
 
 /**
@@ -25,7 +28,7 @@ export class LogFollower implements CommitListener {
   constructor(
     private lastId: number,
     private readonly reader: LogReader,
-    private readonly deliver: (events: readonly LoggedEvent[]) => void,
+    private readonly deliver: (events: readonly LoggedEvent[], source: EventSource) => void,
     private readonly logger: Logger,
   ) {}
 
@@ -36,7 +39,7 @@ export class LogFollower implements CommitListener {
 
   /** A transaction of this broker was committed. */
   committed(result: AppendResult): void {
-    if (result.previousId <= this.lastId) this.passOn(result.events);
+    if (result.previousId <= this.lastId) this.passOn(result.events, 'own');
     else void this.catchUp();
   }
 
@@ -63,7 +66,7 @@ export class LogFollower implements CommitListener {
       while (this.readAgain && !this.closed) {
         this.readAgain = false;
         const events = await this.reader.readAfter(this.lastId, pageSize);
-        this.passOn(events);
+        this.passOn(events, 'log');
         if (events.length === pageSize) this.readAgain = true;
       }
     } catch (error) {
@@ -74,12 +77,12 @@ export class LogFollower implements CommitListener {
     this.reading = null;
   }
 
-  private passOn(events: readonly LoggedEvent[]): void {
+  private passOn(events: readonly LoggedEvent[], source: EventSource): void {
     if (this.closed) return;
     const fresh = events.filter((event) => event.id > this.lastId);
     const last = fresh.at(-1);
     if (!last) return;
     this.lastId = last.id;
-    this.deliver(fresh);
+    this.deliver(fresh, source);
   }
 }

@@ -69,6 +69,11 @@ export class GroupCommit {
     return answer;
   }
 
+  /** How many events wait for their commit. */
+  get size(): number {
+    return this.waiting.length;
+  }
+
   /** Waits until everything accepted so far is committed or refused. */
   async close(): Promise<void> {
     await this.flushing;

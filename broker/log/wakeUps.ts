@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { resendChannel } from '../../db/resends';
 import type { Logger } from '../ports';
 
 /** How long after a notification the follower looks, so that this broker's own commits are already known. */
@@ -7,13 +8,23 @@ const settleMs = 10;
 const pollMs = 1_000;
 const reconnectMs = 1_000;
 
+/** What other programs on the same database can tell. */
+export interface WakeUpListener {
+  /** The log may have grown, up to this number (unknown: null). */
+  wake(newestId: number | null): void;
+  /** Another broker sends events again. */
+  repeated(announcement: string): void;
+}
+
+const grown = 'campana_eventos';
+
 /**
- * Calls `wake` when the log may have grown through another program: by a notification of Postgres,
- * and every second in any case.
+ * Tells when the log may have grown through another program: by a notification of Postgres, and every
+ * second in any case. Passes on, too, what other brokers send again.
  */
 export function startWakeUps(
   url: string,
-  wake: (newestId: number | null) => void,
+  listener: WakeUpListener,
   logger: Logger,
 ): { close(): Promise<void> } {
   let client: pg.Client | null = null;
@@ -23,10 +34,14 @@ export function startWakeUps(
   let newest = 0;
 
   const onNotification = (message: pg.Notification): void => {
+    if (message.channel === resendChannel) {
+      listener.repeated(message.payload ?? '');
+      return;
+    }
     newest = Math.max(newest, Number(message.payload ?? 0));
     settle ??= setTimeout(() => {
       settle = undefined;
-      wake(newest);
+      listener.wake(newest);
     }, settleMs);
   };
 
@@ -47,8 +62,8 @@ export function startWakeUps(
     next.on('notification', onNotification);
     try {
       await next.connect();
-      await next.query('LISTEN campana_eventos');
-      wake(null);
+      await next.query(`LISTEN ${grown}; LISTEN ${resendChannel}`);
+      listener.wake(null);
     } catch (error) {
       logger.debug({ err: error }, 'notifications are away; polling goes on');
       reconnect();
@@ -56,7 +71,7 @@ export function startWakeUps(
     }
   };
 
-  const poll = setInterval(() => wake(null), pollMs);
+  const poll = setInterval(() => listener.wake(null), pollMs);
   void listen();
 
   return {

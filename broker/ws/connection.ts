@@ -3,14 +3,13 @@ import type { WebSocket } from 'ws';
 import type { ClientFrame, HolaFrame } from '../../shared/protocol/client';
 import type { CloseReason } from '../../shared/protocol/closeCodes';
 import { decodeClientFrame, encode } from '../../shared/protocol/codec';
-import type { EventType } from '../../shared/protocol/events';
 import { heartbeatMs, helloTimeoutMs } from '../../shared/protocol/limits';
 import type { ControlFrame } from '../../shared/protocol/server';
 import type { Caller } from '../ports';
 import { FastSocket } from './fastSocket';
 import { textFrame } from './frame';
 import type { GatewayDeps } from './gateway';
-import { InboundMeter } from './inbound';
+import { InboundMeter, type Owed } from './inbound';
 import { OpenSession } from './openSession';
 
 /** How long a socket authenticated by its header may take to say `hola`, before it simply goes live. */
@@ -72,6 +71,11 @@ export class Connection {
     return this.state.name === 'open' ? this.state.session.caller : null;
   }
 
+  /** Bytes on their way to the peer: queued here, or not known to have been read. */
+  get pendingBytes(): number {
+    return this.socket.pendingBytes();
+  }
+
   /** Asks the screen to ring, in the name of `de`. */
   ring(de: string): void {
     if (this.state.name === 'open') this.sendControl({ tipo: 'sonar', de });
@@ -130,7 +134,7 @@ export class Connection {
     this.handle(frame.value, owed);
   }
 
-  private handle(frame: ClientFrame, owed: EventType | null): void {
+  private handle(frame: ClientFrame, owed: Owed | null): void {
     switch (frame.tipo) {
       case 'hola':
         this.hello(frame);
@@ -233,7 +237,7 @@ export class Connection {
     this.screen = { ...this.screen, view: viewOf(vista) };
   }
 
-  private confirm(frame: Confirming, owed: EventType | null): void {
+  private confirm(frame: Confirming, owed: Owed | null): void {
     if (this.state.name !== 'open') {
       this.refuse('unauthenticated', 'no_autenticado', 'La primera trama debe ser "hola".');
       return;

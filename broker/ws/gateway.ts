@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import { maxInboundFrameBytes } from '../../shared/protocol/limits';
 import type { EventRing } from '../core/eventRing';
 import type { SubscriberLimits } from '../core/subscriber';
+import type { Telemetry } from '../metrics/telemetry';
 import type { Authenticator, Caller, Clock, Logger } from '../ports';
 import { cannotCheck, Connection } from './connection';
 import type { Hub } from './hub';
@@ -18,6 +19,7 @@ export interface GatewayDeps {
   clock: Clock;
   logger: Logger;
   subscriberLimits: SubscriberLimits;
+  telemetry: Telemetry;
 }
 
 /** Why a request may not even become a socket. */

@@ -3,15 +3,18 @@ import { encode } from '../../shared/protocol/codec';
 import { heartbeatMs, resumeWindow } from '../../shared/protocol/limits';
 import type { Confirmation } from '../../db/deliveries';
 import type { LoggedEvent } from '../../db/eventLog';
-import { traitsOf, type EventType } from '../../shared/protocol/events';
+import { traitsOf } from '../../shared/protocol/events';
 import { AudienceIndex } from '../core/audienceIndex';
 import { batchesOf } from '../core/eventBatch';
 import type { EventRing } from '../core/eventRing';
 import type { OutgoingEvent } from '../core/outgoingEvent';
 import type { Subscriber } from '../core/subscriber';
+import type { EventSource } from '../log/follower';
+import type { Telemetry } from '../metrics/telemetry';
 import type { Clock, Logger, Standing, StandingReader } from '../ports';
 import type { Connection } from './connection';
 import { pingFrame, textFrame } from './frame';
+import type { Owed } from './inbound';
 import { toOutgoing } from './outgoing';
 
 /** How often the standing of connected people is read again; the contract promises 5 s. */
@@ -48,6 +51,7 @@ export class Hub {
     private readonly confirmations: ConfirmationSink,
     private readonly clock: Clock,
     private readonly logger: Logger,
+    private readonly telemetry: Telemetry,
   ) {
     this.timers = [
       setInterval(() => this.sweep(), sweepMs),
@@ -64,7 +68,8 @@ export class Hub {
    * Stores events in the ring and offers them to those who may see them. What one commit brought goes
    * out in one write per socket, from a buffer shared by all who see the same of it.
    */
-  publish(events: readonly LoggedEvent[]): void {
+  publish(events: readonly LoggedEvent[], source: EventSource): void {
+    const began = performance.now();
     const seen = new Map<ReadonlySet<Subscriber>, OutgoingEvent[]>();
     for (const event of events) {
       const outgoing = toOutgoing(event);
@@ -80,6 +85,12 @@ export class Hub {
     }
     for (const [group, mine] of seen) {
       for (const batch of batchesOf(mine)) group.forEach((subscriber) => subscriber.offer(batch));
+    }
+    const ownMs = performance.now() - began;
+    for (const { id, tipo, storedAt } of events) {
+      // What another broker stored is told by the database's clock.
+      const ms = source === 'own' ? ownMs : Math.max(0, this.clock.now() - storedAt.getTime());
+      this.telemetry.sent(tipo, this.sent.get(id) ?? 0, ms / 1000);
     }
   }
 
@@ -118,6 +129,21 @@ export class Hub {
     });
   }
 
+  /** Open sockets by role; those that have not said who they are count as `none`. */
+  socketsByRole(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { caller } of this.connections.keys()) {
+      const role = caller?.role ?? 'none';
+      counts.set(role, (counts.get(role) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** Bytes on their way to each socket. */
+  pendingBytes(): number[] {
+    return [...this.connections.keys()].map((connection) => connection.pendingBytes);
+  }
+
   /** Makes a screen ring; answers how many windows go by that name. */
   ringScreen(id: string, de: string): number {
     const named = [...this.connections.keys()].filter(
@@ -147,14 +173,18 @@ export class Hub {
   /** A socket is closed. */
   gone(connection: Connection, code: number): void {
     this.connections.delete(connection);
+    this.telemetry.closed(code);
     this.logger.debug({ code }, 'socket closed');
   }
 
   /** A screen confirmed an event that was sent to it, or says why it could not show it. */
-  confirmed(connection: Connection, tipo: EventType, eventId: number, reason: string | null): void {
+  confirmed(connection: Connection, owed: Owed, eventId: number, reason: string | null): void {
     const { caller, screen } = connection;
     if (!caller) return;
-    if (reason !== null) {
+    if (reason === null) {
+      this.telemetry.confirmed((performance.now() - owed.sentAt) / 1000);
+    } else {
+      this.telemetry.refused();
       const fields = { evento_id: eventId, usuario_id: caller.userId, motivo: reason };
       this.logger.warn(fields, 'a screen could not show an event');
     }
@@ -164,7 +194,7 @@ export class Hub {
       userId: caller.userId,
       at: new Date(this.clock.now()),
       reason,
-      settles: traitsOf(tipo).addressees.includes(caller.role) && screen.view !== watchingView,
+      settles: traitsOf(owed.tipo).addressees.includes(caller.role) && screen.view !== watchingView,
     });
   }
 

@@ -8,13 +8,20 @@ import { TokenBucket } from '../core/tokenBucket';
  */
 const maxOwed = resumeWindow.events;
 
+/** A critical event whose confirmation is expected. */
+export interface Owed {
+  tipo: EventType;
+  /** When it was last sent to this socket, by `performance.now()`. */
+  sentAt: number;
+}
+
 /**
  * Counts a socket's inbound frames. A confirmation of something we sent is free: a burst of alerts
  * must not get a screen thrown out for confirming them.
  */
 export class InboundMeter {
   private readonly bucket: TokenBucket;
-  private readonly owed = new Map<number, EventType>();
+  private readonly owed = new Map<number, Owed>();
 
   constructor(now: number) {
     this.bucket = new TokenBucket(inboundRate.perSecond, inboundRate.burst, now);
@@ -22,17 +29,17 @@ export class InboundMeter {
 
   /** A critical event was sent: one confirmation of it is expected. */
   expect(eventId: number, tipo: EventType): void {
-    this.owed.set(eventId, tipo);
+    this.owed.set(eventId, { tipo, sentAt: performance.now() });
     if (this.owed.size <= maxOwed) return;
     const [oldest] = this.owed.keys();
     if (oldest !== undefined) this.owed.delete(oldest);
   }
 
   /** Takes the confirmation of something that was sent; null for one that is not owed (any more). */
-  settle(eventId: number): EventType | null {
-    const tipo = this.owed.get(eventId) ?? null;
+  settle(eventId: number): Owed | null {
+    const owed = this.owed.get(eventId) ?? null;
     this.owed.delete(eventId);
-    return tipo;
+    return owed;
   }
 
   /** Whether one more frame is allowed now. */

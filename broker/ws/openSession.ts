@@ -58,10 +58,12 @@ export class OpenSession {
   }
 
   private resume(desde: number): void {
-    const { ring } = this.deps;
+    const { ring, telemetry } = this.deps;
     if (ring.canResumeFrom(desde)) {
+      telemetry.resumed('caught_up');
       this.subscriber.startAfter(desde, (id) => this.host.send({ tipo: 'al_dia', id }));
     } else {
+      telemetry.resumed('reset');
       const motivo =
         desde > ring.newestId
           ? 'El servidor no tiene ese evento; cargue el estado actual.'

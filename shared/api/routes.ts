@@ -415,3 +415,6 @@ export type RouteName = keyof typeof routes;
 export const voucherImagePath = '/api/vouchers/:id/imagen';
 /** A small picture of it, at most 320 pixels a side; 404 for a PDF. */
 export const voucherThumbnailPath = '/api/vouchers/:id/miniatura';
+
+/** Where Prometheus reads; its answer is text. */
+export const metricsPath = '/metrics';

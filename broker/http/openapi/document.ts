@@ -1,5 +1,10 @@
 import type { Route } from '../../../shared/api/route';
-import { routes, voucherImagePath, voucherThumbnailPath } from '../../../shared/api/routes';
+import {
+  metricsPath,
+  routes,
+  voucherImagePath,
+  voucherThumbnailPath,
+} from '../../../shared/api/routes';
 import { closeCodes } from '../../../shared/protocol/closeCodes';
 import { eventTypes } from '../../../shared/protocol/events';
 import { errorResponse, operationOf, type Operation } from './operations';
@@ -95,6 +100,23 @@ function otherPaths(): Record<string, Record<string, Operation>> {
         tags: ['ws'],
         security: [],
         responses: { 101: { description: 'Conectado' }, 403: errorResponse(403) },
+      },
+    },
+    [metricsPath]: {
+      get: {
+        operationId: 'metrics',
+        summary: 'Medidas para Prometheus',
+        description:
+          'Desde esta misma computadora, sin token; desde otra, con el de CAMPANA_METRICS_TOKEN, uno de SERVICIO o el de un administrador.',
+        tags: ['otros'],
+        responses: {
+          200: {
+            description: 'Texto de Prometheus',
+            content: { 'text/plain': { schema: { type: 'string' } } },
+          },
+          401: errorResponse(401),
+          403: errorResponse(403),
+        },
       },
     },
     '/openapi.json': {

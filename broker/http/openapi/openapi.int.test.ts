@@ -42,7 +42,7 @@ describe('openapi.json', () => {
       const path = route.path.replace(/:(\w+)/g, '{$1}');
       expect(document.paths[path]?.[route.method.toLowerCase()], path).toBeDefined();
     }
-    const others = ['/ws', '/', '/openapi.json', '/api/vouchers/{id}/imagen'];
+    const others = ['/ws', '/', '/metrics', '/openapi.json', '/api/vouchers/{id}/imagen'];
     for (const path of others) expect(document.paths[path]).toBeDefined();
   });
 

@@ -5,6 +5,7 @@ import { registerAuth } from './auth';
 import { registerBroadcast } from './broadcast';
 import { registerCatalog } from './catalog';
 import { registerHealth } from './health';
+import { registerMetrics } from './metrics';
 import { registerMonitor } from './monitor';
 import { registerPedidos } from './pedidos';
 import { registerRefills } from './refills';
@@ -22,6 +23,7 @@ export async function registerRoutes(app: FastifyInstance, deps: HttpDeps): Prom
   registerRefills(app, deps);
   registerCatalog(app, deps);
   registerMonitor(app, deps);
+  registerMetrics(app, deps);
   registerUsuarios(app, deps);
   registerSocketHint(app);
   await registerVouchers(app, deps);
