@@ -1,4 +1,12 @@
 import { readAlerta, sendAlerta } from './alertas';
+import {
+  answerConversacion,
+  confirmBorrador,
+  discardBorrador,
+  dismissSalida,
+  linkImage,
+  retrySalida,
+} from './conversaciones';
 import type { ActionDefinition } from './defineAction';
 import { markInsumo } from './insumos';
 import { approvePedido, createPedido, movePedido } from './pedidos';
@@ -18,6 +26,12 @@ export const actions = {
   approveVoucher,
   rejectVoucher,
   uploadVoucher,
+  confirmBorrador,
+  discardBorrador,
+  answerConversacion,
+  linkImage,
+  retrySalida,
+  dismissSalida,
 };
 
 type Actions = typeof actions;

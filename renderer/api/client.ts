@@ -1,4 +1,5 @@
 import { voucherImagePath } from '../../shared/api/routes';
+import { messageMediaPath } from '../../shared/api/whatsapp/routes';
 import type { Route, RouteReply } from '../../shared/api/route';
 import { randomId } from '../platform/random';
 import { ApiFailure } from './failure';
@@ -26,6 +27,8 @@ export interface ApiClient {
   ): Promise<RouteReply<R>>;
   /** The picture of a voucher. */
   voucherImage(id: number, options?: CallOptions): Promise<Blob>;
+  /** The file of a customer's message. */
+  messageFile(id: number, options?: CallOptions): Promise<Blob>;
 }
 
 const defaultTimeoutMs = 10_000;
@@ -86,6 +89,11 @@ export function createApiClient(deps: {
     }
   }
 
+  async function bytes(path: string, options: CallOptions = {}): Promise<Blob> {
+    const response = await send('GET', path, undefined, true, options);
+    return response.blob();
+  }
+
   return {
     async call<R extends Route>(route: R, input: CallInput<R>, options: CallOptions = {}) {
       // Which parts a route has is a matter of its type; here they are just parts.
@@ -103,10 +111,8 @@ export function createApiClient(deps: {
       }
       return reply.data as RouteReply<R>;
     },
-    async voucherImage(id, options = {}) {
-      const path = requestPath(voucherImagePath, { params: { id } });
-      const response = await send('GET', path, undefined, true, options);
-      return response.blob();
-    },
+    voucherImage: (id, options) =>
+      bytes(requestPath(voucherImagePath, { params: { id } }), options),
+    messageFile: (id, options) => bytes(requestPath(messageMediaPath, { params: { id } }), options),
   };
 }

@@ -36,5 +36,19 @@ export function wishText(wish: Wish, t: TFunction, insumos: readonly Insumo[]): 
       return t('queue.wish.reject', { thing: t('labels.voucher', { id: wish.args.id }) });
     case 'uploadVoucher':
       return t('queue.wish.uploadVoucher');
+    case 'confirmBorrador':
+      return t('queue.wish.confirmBorrador', { id: wish.args.id });
+    case 'discardBorrador':
+      return t('queue.wish.discardBorrador', { id: wish.args.id });
+    case 'answerConversacion':
+      return t('queue.wish.answer', { texto: wish.args.texto });
+    case 'linkImage':
+      return t('queue.wish.linkImage', {
+        thing: t('labels.pedido', { id: wish.args.pedidoId }),
+      });
+    case 'retrySalida':
+      return t('queue.wish.retrySalida');
+    case 'dismissSalida':
+      return t('queue.wish.dismissSalida');
   }
 }

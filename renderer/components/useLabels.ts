@@ -7,6 +7,7 @@ export interface Labels {
   alerta: (id: number) => string;
   voucher: (id: number) => string;
   refill: (id: number) => string;
+  borrador: (id: number) => string;
 }
 
 /** The labels in the person's language. */
@@ -18,6 +19,7 @@ export function useLabels(): Labels {
       alerta: (id) => t('labels.alerta', { id }),
       voucher: (id) => t('labels.voucher', { id }),
       refill: (id) => t('labels.refill', { id }),
+      borrador: (id) => t('labels.borrador', { id }),
     }),
     [t],
   );

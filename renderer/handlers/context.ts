@@ -6,6 +6,7 @@ export interface Completer {
   pedido(id: number): void;
   voucher(id: number): void;
   catalog(): void;
+  conversacion(id: number): void;
 }
 
 /** What a handler may use: the present state with its operations, and the completer. */

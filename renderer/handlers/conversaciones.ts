@@ -1,4 +1,9 @@
 import type { Handler } from './context';
 
-/** The store keeps no conversation: the screens that show one listen for this themselves and load it again. */
-export const conversacionActualizada: Handler<'conversacion_actualizada'> = () => undefined;
+/** The event carries no words and no phone: what happened is loaded with the conversation. */
+export const conversacionActualizada: Handler<'conversacion_actualizada'> = (
+  { conversacion_id: id },
+  { complete },
+) => {
+  complete.conversacion(id);
+};

@@ -26,6 +26,7 @@ function hear(...events: CampanaEvent[]): void {
         pedido: (id) => asked.push(`pedido:${id}`),
         voucher: (id) => asked.push(`voucher:${id}`),
         catalog: () => asked.push('catalog'),
+        conversacion: (id) => asked.push(`conversacion:${id}`),
       },
     });
   }
@@ -179,4 +180,10 @@ test('handling every event twice is the same as once', () => {
   expect(state().pedidos).toEqual(pedidos);
   expect(state().refills).toEqual(refills);
   expect(state().vouchers).toEqual(vouchers);
+});
+
+test('news of a conversation names it only, so it is loaded', () => {
+  const tipo = 'conversacion_actualizada' as const;
+  hear({ tipo, conversacion_id: 7, novedad: 'mensaje', id: 1, fecha });
+  expect(asked).toEqual(['conversacion:7']);
 });

@@ -1,12 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createAlertasSlice } from './alertasSlice';
+import { createBorradoresSlice } from './borradoresSlice';
 import { createCatalogSlice } from './catalogSlice';
 import { createConnectionSlice } from './connectionSlice';
+import { createConversacionesSlice } from './conversacionesSlice';
 import { createNoticesSlice } from './noticesSlice';
 import { createPedidosSlice } from './pedidosSlice';
 import { createPreferencesSlice } from './preferencesSlice';
 import { createQueueSlice } from './queueSlice';
 import { createRefillsSlice } from './refillsSlice';
+import { createSalidasSlice } from './salidasSlice';
 import { createSessionSlice } from './sessionSlice';
 import type { AppState } from './state';
 import { createVouchersSlice } from './vouchersSlice';
@@ -23,6 +26,9 @@ export function createAppStore(): AppStore {
     ...createVouchersSlice(...args),
     ...createAlertasSlice(...args),
     ...createRefillsSlice(...args),
+    ...createConversacionesSlice(...args),
+    ...createBorradoresSlice(...args),
+    ...createSalidasSlice(...args),
     ...createCatalogSlice(...args),
     ...createPreferencesSlice(...args),
     ...createNoticesSlice(...args),
@@ -33,6 +39,10 @@ export function createAppStore(): AppStore {
         vouchers: new Map(),
         alertas: new Map(),
         refills: new Map(),
+        conversaciones: new Map(),
+        threads: new Map(),
+        borradores: new Map(),
+        salidas: new Map(),
         insumos: [],
         productos: [],
         sucursales: [],

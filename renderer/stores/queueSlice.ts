@@ -8,7 +8,9 @@ export type PendingEffect =
   | { table: 'pedidos'; id: number; estado: PedidoState }
   | { table: 'vouchers'; id: number; estado: 'APROBADO' | 'RECHAZADO'; motivo: string | null }
   | { table: 'alertas'; id: number }
-  | { table: 'refills'; id: number };
+  | { table: 'refills'; id: number }
+  | { table: 'borradores'; id: number; estado: 'CONFIRMADO' | 'DESCARTADO' }
+  | { table: 'salidas'; id: number; estado: 'PENDIENTE' | 'DESCARTADA' };
 
 /** Something the signed-in person did that waits to be sent. */
 export interface QueuedAction {

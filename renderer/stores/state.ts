@@ -1,12 +1,15 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AlertasSlice } from './alertasSlice';
+import type { BorradoresSlice } from './borradoresSlice';
 import type { CatalogSlice } from './catalogSlice';
 import type { ConnectionSlice } from './connectionSlice';
+import type { ConversacionesSlice } from './conversacionesSlice';
 import type { NoticesSlice } from './noticesSlice';
 import type { PedidosSlice } from './pedidosSlice';
 import type { PreferencesSlice } from './preferencesSlice';
 import type { QueueSlice } from './queueSlice';
 import type { RefillsSlice } from './refillsSlice';
+import type { SalidasSlice } from './salidasSlice';
 import type { SessionSlice } from './sessionSlice';
 import type { VouchersSlice } from './vouchersSlice';
 
@@ -17,6 +20,9 @@ export type AppState = SessionSlice &
   VouchersSlice &
   AlertasSlice &
   RefillsSlice &
+  ConversacionesSlice &
+  BorradoresSlice &
+  SalidasSlice &
   CatalogSlice &
   PreferencesSlice &
   NoticesSlice &

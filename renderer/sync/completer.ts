@@ -1,4 +1,5 @@
 import { routes } from '../../shared/api/routes';
+import { whatsappRoutes } from '../../shared/api/whatsapp/routes';
 import type { ApiClient } from '../api/client';
 import { toFailure } from '../api/failure';
 import type { Completer } from '../handlers/context';
@@ -98,6 +99,19 @@ export function createCompleter(deps: {
       enqueue('catalog', async () => {
         const catalog = await loadCatalog(api);
         if (mine === epoch) state().loadCatalog(catalog);
+      });
+    },
+    conversacion(id) {
+      const mine = epoch;
+      enqueue(`conversacion:${id}`, async () => {
+        const asOf = deps.asOf();
+        try {
+          const detail = await api.call(whatsappRoutes.getConversacion, { params: { id } });
+          if (mine === epoch) state().putConversacion(detail, asOf);
+        } catch (error) {
+          if (toFailure(error).status !== 404) throw error;
+          if (mine === epoch) state().forgetConversacion(id);
+        }
       });
     },
     cancel() {

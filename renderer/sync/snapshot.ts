@@ -9,9 +9,11 @@ import type { StaffRole } from '../../shared/roles';
 import type { ApiClient } from '../api/client';
 import type { AppState } from '../stores/state';
 import { loadCatalog, type Catalog } from './catalog';
+import { everyPage } from './pages';
+import { loadWhatsapp, type WhatsappLists } from './whatsapp';
 
 /** Everything a screen starts from. Lists may name a thing twice; the later mention counts. */
-export interface Snapshot extends Catalog {
+export interface Snapshot extends Catalog, WhatsappLists {
   pedidos: Pedido[];
   vouchers: Voucher[];
   alertas: Alerta[];
@@ -20,8 +22,6 @@ export interface Snapshot extends Catalog {
 
 const openStates: PedidoState[] = ['PENDIENTE', 'EN_PREPARACION', 'LISTO'];
 const closedStates: PedidoState[] = ['ENTREGADO', 'CANCELADO'];
-/** Open things are loaded whole, in pages; this many pages at most, against a server gone wrong. */
-const maxPages = 10;
 const pageSize = 200;
 /** Recently closed things, for recall and history. */
 const recentSize = 50;
@@ -32,7 +32,7 @@ export async function loadSnapshot(api: ApiClient, role: StaffRole): Promise<Sna
   const recent = { limite: recentSize };
   // One call before the many: a server that is away is asked once per try, not a dozen times.
   const catalog = await loadCatalog(api);
-  const [closed, open, vouchers, pendingVouchers, alertas, unread, refills, pending] =
+  const [closed, open, vouchers, pendingVouchers, alertas, unread, refills, pending, whatsapp] =
     await Promise.all([
       api.call(routes.listPedidos, { query: { estado: closedStates, ...recent } }),
       everyPage((desde_id) =>
@@ -56,12 +56,14 @@ export async function loadSnapshot(api: ApiClient, role: StaffRole): Promise<Sna
           query: { estado: 'pendiente', limite: pageSize, antes_de_id },
         }),
       ),
+      loadWhatsapp(api, can(role, 'conversacion:view')),
     ]);
   return {
     pedidos: [...closed.datos, ...open],
     vouchers: [...vouchers.datos, ...pendingVouchers],
     alertas: [...unread, ...alertas.datos],
     refills: [...pending, ...refills.datos],
+    ...whatsapp,
     ...catalog,
   };
 }
@@ -74,20 +76,9 @@ export function applySnapshot(state: AppState, snapshot: Snapshot, asOf: number)
   state.loadVouchers(snapshot.vouchers, asOf);
   state.loadAlertas(snapshot.alertas, asOf);
   state.loadRefills(snapshot.refills, asOf);
+  state.loadConversaciones(snapshot.conversaciones, asOf);
+  state.loadBorradores(snapshot.borradores);
+  state.loadSalidas(snapshot.salidas);
 }
 
 const nothing = { datos: [] };
-
-async function everyPage<Item>(
-  page: (after: number | undefined) => Promise<{ datos: Item[]; siguiente: number | null }>,
-): Promise<Item[]> {
-  const items: Item[] = [];
-  let after: number | undefined;
-  for (let count = 0; count < maxPages; count += 1) {
-    const { datos, siguiente } = await page(after);
-    items.push(...datos);
-    if (siguiente === null) break;
-    after = siguiente;
-  }
-  return items;
-}

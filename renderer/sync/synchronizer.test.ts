@@ -21,6 +21,9 @@ const snapshotOf = (change: Partial<Snapshot>): Snapshot => ({
   vouchers: [],
   alertas: [],
   refills: [],
+  conversaciones: [],
+  borradores: [],
+  salidas: [],
   insumos: [],
   productos: [],
   sucursales: [],
@@ -51,7 +54,12 @@ beforeEach(() => {
 function handle(event: CampanaEvent): void {
   handleEvent(event, {
     state,
-    complete: { pedido: () => undefined, voucher: () => undefined, catalog: () => undefined },
+    complete: {
+      pedido: () => undefined,
+      voucher: () => undefined,
+      catalog: () => undefined,
+      conversacion: () => undefined,
+    },
   });
 }
 
