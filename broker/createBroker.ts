@@ -72,8 +72,9 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     secret: deps.jwtSecret,
     clock,
     onStandingChanged: (userId) => void sockets.realtime?.hub.checkStandings(userId),
-    onSessionClosed: (sessionId) => sockets.realtime?.hub.endSession(sessionId),
+    onSessionClosed: (sessionId) => sockets.realtime?.hub.endSessions(new Set([sessionId])),
   });
+  await auth.endings.load();
   const decoder = createDecoder();
   const media = createMediaStore(folder.uploads, decoder);
   const demo = await prepareData({ dataSource, config, folder, auth, media, decoder, logger });
@@ -132,6 +133,13 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     eventsHeld: () => realtime.ring.size,
     pool: () => poolState(dataSource),
   });
+  const endings = auth.endings.watch(
+    {
+      sessionsEnded: (ids) => realtime.hub.endSessions(ids),
+      programsEnded: (names) => realtime.hub.endPrograms(names),
+    },
+    logger,
+  );
   const housekeeping = startHousekeeping(dataSource, logger);
   const gateway = attachGateway(
     app.server,
@@ -162,7 +170,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     async close() {
       gateway.close();
       gauges.close();
-      const cleaned = Promise.all([housekeeping.close(), retention.close()]);
+      const cleaned = Promise.all([housekeeping.close(), retention.close(), endings.close()]);
       // Sockets first: the HTTP server waits for every connection that was upgraded.
       const closed = app.close();
       await realtime.close();

@@ -31,7 +31,12 @@ describe('access tokens', () => {
   it('say which program calls', () => {
     expect(tokens.verify(tokens.issueService('pos', 365))).toEqual({
       ok: true,
-      value: { kind: 'service', name: 'pos', expiresAt: clock.now() + 365 * 86_400_000 },
+      value: {
+        kind: 'service',
+        name: 'pos',
+        issuedAt: clock.now(),
+        expiresAt: clock.now() + 365 * 86_400_000,
+      },
     });
   });
 

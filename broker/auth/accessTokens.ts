@@ -14,7 +14,7 @@ const party = 'campana';
 /** What a token says: a person's sign-in, or a program. */
 export type Claims =
   | { kind: 'person'; userId: number; sessionId: string; expiresAt: number }
-  | { kind: 'service'; name: string; expiresAt: number };
+  | { kind: 'service'; name: string; issuedAt: number; expiresAt: number };
 
 /** The sign-in a token is made for. */
 export interface TokenSubject {
@@ -28,7 +28,7 @@ export interface TokenSubject {
 export interface AccessTokens {
   /** A token for a person, and when it ends. */
   issue(subject: TokenSubject): { token: string; expiresAt: Date };
-  /** A token for another program. It belongs to no session: only a new secret revokes it. */
+  /** A token for another program. It belongs to no session; it is revoked by the program's name. */
   issueService(name: string, days: number): string;
   verify(token: string): Result<Claims, AuthFailure>;
 }
@@ -39,6 +39,7 @@ const claimsSchema = z.discriminatedUnion('rol', [
   z.object({
     rol: z.literal('SERVICIO'),
     nombre: z.string().min(1).max(60),
+    iat: z.number(),
     exp: z.number(),
   }),
   z.object({
@@ -103,6 +104,6 @@ export function createAccessTokens(secret: string, clock: Clock): AccessTokens {
 function toClaims(claims: z.output<typeof claimsSchema>): Claims {
   const expiresAt = claims.exp * 1000;
   return claims.rol === 'SERVICIO'
-    ? { kind: 'service', name: claims.nombre, expiresAt }
+    ? { kind: 'service', name: claims.nombre, issuedAt: claims.iat * 1000, expiresAt }
     : { kind: 'person', userId: claims.sub, sessionId: claims.sid, expiresAt };
 }

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { fail, ok, type Result } from '../../shared/result';
 import type { AuthFailure, Authenticator, Caller, Clock } from '../ports';
 import type { AccessTokens, Claims } from './accessTokens';
+import type { Programs } from './programs';
 import { createSessionReader, type SessionStanding } from './sessionReader';
 
 /** An authenticator that can be told what changed here, so that it does not rely on what it remembers. */
@@ -26,6 +27,10 @@ const revoked: AuthFailure = {
   reason: 'revoked',
   mensaje: 'La sesión terminó o la cuenta ya no está activa; vuelva a entrar.',
 };
+const revokedProgram: AuthFailure = {
+  reason: 'revoked',
+  mensaje: 'Este token de programa fue revocado; pida uno nuevo con "npm run token".',
+};
 
 /**
  * Checks tokens against their signature and then against the database as it is now: role and branch
@@ -35,6 +40,7 @@ const revoked: AuthFailure = {
 export function createAuthenticator(
   dataSource: DataSource,
   tokens: AccessTokens,
+  programs: Programs,
   clock: Clock,
 ): CachingAuthenticator {
   const verified = new Map<string, Claims>();
@@ -55,7 +61,8 @@ export function createAuthenticator(
   function standingOf(sessionId: string, userId: number): Promise<SessionStanding | null> {
     const now = clock.now();
     const known = sessions.get(sessionId);
-    if (known && Math.abs(now - known.readAt) < believedMs) return known.standing;
+    const isFresh = known?.userId === userId && Math.abs(now - known.readAt) < believedMs;
+    if (isFresh) return known.standing;
     if (sessions.size >= maxSessions) sessions.clear();
     const standing = readSession(sessionId, userId);
     const entry = { userId, readAt: now, standing };
@@ -71,7 +78,12 @@ export function createAuthenticator(
     async authenticate(token) {
       const claims = claimsOf(token);
       if (!claims.ok) return claims;
-      if (claims.value.kind === 'service') return ok(serviceCaller(claims.value));
+      if (claims.value.kind === 'service') {
+        const { name, issuedAt } = claims.value;
+        if (programs.isRevoked(name, issuedAt)) return fail(revokedProgram);
+        programs.used(name, clock.now());
+        return ok(serviceCaller(claims.value));
+      }
       const { userId, sessionId, expiresAt } = claims.value;
       const standing = await standingOf(sessionId, userId);
       if (!standing) return fail(revoked);

@@ -4,7 +4,9 @@ import { createAccessTokens } from './accessTokens';
 import { createAuthenticator } from './authenticator';
 import { createLogin, type Login } from './login';
 import { createLoginGuard } from './loginGuard';
+import { createEndings, type Endings } from './endings';
 import { createPasswords, type Passwords } from './passwords';
+import { createPrograms } from './programs';
 import { createRefreshTokens } from './refreshTokens';
 import { createSessions, type Sessions } from './sessions';
 import { createStandingReader } from './standings';
@@ -16,6 +18,8 @@ export interface Auth {
   login: Login;
   sessions: Sessions;
   passwords: Passwords;
+  /** What ended elsewhere: sign-ins closed by another broker, tokens of programs that were revoked. */
+  endings: Endings;
   /** A token for another program; see `AccessTokens.issueService`. */
   issueServiceToken(name: string, days: number): string;
   /** To be called when a person's role, branch or account changed: takes effect with the next request. */
@@ -40,7 +44,8 @@ export interface AuthDeps {
 export function createAuth(deps: AuthDeps): Auth {
   const { dataSource, secret, clock } = deps;
   const accessTokens = createAccessTokens(secret, clock);
-  const authenticator = createAuthenticator(dataSource, accessTokens, clock);
+  const programs = createPrograms();
+  const authenticator = createAuthenticator(dataSource, accessTokens, programs, clock);
   const passwords = createPasswords();
   const sessionClosed = (sessionId: string) => {
     authenticator.forgetSession(sessionId);
@@ -58,6 +63,11 @@ export function createAuth(deps: AuthDeps): Auth {
     login: createLogin({ dataSource, passwords, sessions, guard: createLoginGuard(clock) }),
     sessions,
     passwords,
+    endings: createEndings({
+      dataSource,
+      programs,
+      forgetSession: (sessionId) => authenticator.forgetSession(sessionId),
+    }),
     issueServiceToken: (name, days) => accessTokens.issueService(name, days),
     standingChanged(userId) {
       authenticator.forgetPerson(userId);

@@ -79,6 +79,41 @@ describe('token', () => {
   });
 });
 
+describe('token, for tokens that were given out', () => {
+  const env = () => ({ DATABASE_URL: server.databaseUrl, CAMPANA_JWT_SECRET: testSecret });
+
+  it('lists the programs that called, and revokes what one was given until now', async () => {
+    expect((await run('token', ['--lista'], env())).stdout).toMatch(/^Ningún programa/);
+    const revoked = await run('token', ['--revocar', 'caja'], env());
+    expect(revoked).toMatchObject({ code: 0, stderr: '' });
+    expect(revoked.stdout).toContain('caja');
+    const { stdout } = await run('token', ['--lista'], env());
+    expect(stdout).toMatch(/\ncaja\t-\t-\t\d{4}-\d\d-\d\dT/);
+    const rows: { hasta: Date }[] = await server.dataSource.query(
+      'SELECT REVOCADO_HASTA AS hasta FROM PROGRAMAS',
+    );
+    // One made after the command is another one, however soon it is made.
+    const next = await run('token', ['--nombre', 'caja'], env());
+    const claims = createAccessTokens(testSecret, clock).verify(next.stdout.trim());
+    expect(claims).toMatchObject({ ok: true, value: { kind: 'service' } });
+    if (claims.ok && claims.value.kind === 'service') {
+      expect(claims.value.issuedAt).toBeGreaterThan(rows[0]!.hasta.getTime());
+    }
+  });
+
+  it.each([
+    [['--revocar', 'x\ny'], {}, '--revocar'],
+    [['--revocar'], {}, 'Uso:'],
+    [['--lista'], { DATABASE_URL: 'postgres://127.0.0.1:1/nada' }, 'base de datos'],
+    [['--lista'], { CAMPANA_DATA_DIR: '/nowhere/at/all' }, 'inicie el servidor'],
+  ])('refuses %j %j with a sentence', async (args, settings, word) => {
+    const { code, stdout, stderr } = await run('token', args, settings);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(word);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
 describe('notify', () => {
   it('publishes one event and says its number', async () => {
     const { code, stdout } = await run('notify', ['{"tipo":"pedido_creado","pedido_id":1}'], {

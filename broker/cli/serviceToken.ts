@@ -3,7 +3,8 @@ import { createDataFolder, dataFolderPath, readOrCreateSecret } from '../dataFol
 import { UsageError } from './arguments';
 
 const minSecretBytes = 32;
-const namePattern = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u;
+/** Names programs go by. */
+export const programNamePattern = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u;
 
 /**
  * Signs a token for another program, with the secret of CAMPANA_JWT_SECRET or else of the data folder
@@ -17,7 +18,7 @@ export async function signServiceToken(
   days: number,
   env: NodeJS.ProcessEnv,
 ): Promise<string> {
-  if (!namePattern.test(name)) {
+  if (!programNamePattern.test(name)) {
     throw new UsageError(
       '--nombre debe tener de 1 a 60 letras, números, espacios, puntos o guiones.',
     );

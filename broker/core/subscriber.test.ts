@@ -181,6 +181,19 @@ describe('Subscriber', () => {
     expect(socket.closedFor).toBe('tooSlow');
   });
 
+  it('drops it no later where the clock was set back meanwhile', () => {
+    const { socket, publish, subscriber, clock } = setUp();
+    clock.now = 3_600_000;
+    subscriber.startLive();
+    for (let id = 1; id <= 10; id += 1) publish(event(id));
+    clock.now = 0;
+    subscriber.checkStall();
+    expect(socket.closedFor).toBeNull();
+    clock.now = 10_000;
+    subscriber.checkStall();
+    expect(socket.closedFor).toBe('tooSlow');
+  });
+
   it('drops a peer that fell out of the window rather than skip an event', () => {
     const { socket, publish, subscriber } = setUp({ capacity: 5 });
     subscriber.startLive();

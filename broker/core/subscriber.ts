@@ -105,7 +105,10 @@ export class Subscriber {
   /** Drops the connection when it has taken nothing for too long. */
   checkStall(): void {
     if (this.state !== 'behind') return;
-    if (this.hooks.now() - this.progressAt < this.limits.stallMs) return;
+    const now = this.hooks.now();
+    // Of a clock that was set back, the last progress lies ahead: the wait counts from now on.
+    this.progressAt = Math.min(this.progressAt, now);
+    if (now - this.progressAt < this.limits.stallMs) return;
     this.drop();
   }
 

@@ -1,11 +1,17 @@
 /** Whether this is `npm run faults`, which takes its time, and not a part of `npm test`. */
-const isLong = process.env['MODE'] === 'faults';
+export const isLong = process.env['FAULTS'] === 'long';
 
 /** How often a broker is killed. */
 export const faultRounds = isLong ? 1_000 : 25;
 
 /** How long random schedules are tried, in seconds. */
-export const scheduleSeconds = isLong ? 600 : 20;
+export const scheduleSeconds = isLong ? 600 : 12;
+
+/** How long random input is sent to each door, in seconds. */
+export const fuzzSeconds = isLong ? 600 : 4;
+
+/** How long the database is stopped, in seconds. */
+export const stoppedSeconds = isLong ? 30 : 0;
 
 /** The same schedules each time in `npm test`, new ones in the long run. */
 export const scheduleSeed = isLong ? null : 8765;

@@ -30,6 +30,12 @@ export async function startOwnPostgres(directory?: string): Promise<OwnPostgres>
   });
   const cluster = join(place, 'cluster');
   await migrate(server.url);
+  // Never 0: a signal to nobody in particular goes to this whole test run.
+  const parentPid = async (): Promise<number> => {
+    const pid = (await recordedPid(cluster)) ?? 0;
+    if (pid <= 0) throw new Error('the database does not run');
+    return pid;
+  };
   return {
     url: server.url,
     port: server.port,
@@ -38,16 +44,15 @@ export async function startOwnPostgres(directory?: string): Promise<OwnPostgres>
       const rows = await onServer(server.url, (client) =>
         client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity'),
       );
-      const parent = await recordedPid(cluster);
       // The parent first, so that no process is born meanwhile.
-      const pids = [parent ?? 0, ...rows.rows.map(({ pid }) => pid)].filter((pid) => pid > 0);
+      const pids = [await parentPid(), ...rows.rows.map(({ pid }) => pid)];
       for (const pid of pids) signalServer(pid, 'SIGSTOP');
       return () => {
         for (const pid of pids) signalServer(pid, 'SIGCONT');
       };
     },
     async kill() {
-      signalServer((await recordedPid(cluster)) ?? 0, 'SIGKILL');
+      signalServer(await parentPid(), 'SIGKILL');
     },
     async drop() {
       await server.close();

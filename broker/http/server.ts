@@ -114,7 +114,8 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
 }
 
 function unknownRoute(request: FastifyRequest, reply: FastifyReply, allowed: string[]): Problem {
-  if (allowed.length === 0) {
+  // A path that is of no use with its own method, because a part of it is too long, is unknown, too.
+  if (allowed.length === 0 || allowed.includes(request.method)) {
     return new Problem({ status: 404, code: 'no_encontrado', message: 'Esa ruta no existe.' });
   }
   const list = allowed.join(', ');

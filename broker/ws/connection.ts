@@ -3,8 +3,9 @@ import type { WebSocket } from 'ws';
 import type { ClientFrame, HolaFrame } from '../../shared/protocol/client';
 import type { CloseReason } from '../../shared/protocol/closeCodes';
 import { decodeClientFrame, encode } from '../../shared/protocol/codec';
-import { heartbeatMs, helloTimeoutMs } from '../../shared/protocol/limits';
+import { helloTimeoutMs } from '../../shared/protocol/limits';
 import type { ControlFrame } from '../../shared/protocol/server';
+import { Silence } from '../core/silence';
 import type { Caller } from '../ports';
 import { FastSocket } from './fastSocket';
 import { textFrame } from './frame';
@@ -14,6 +15,9 @@ import { OpenSession } from './openSession';
 
 /** How long a socket authenticated by its header may take to say `hola`, before it simply goes live. */
 const headerGraceMs = 1_000;
+
+/** A peer of whom nothing is heard for so many beats is gone. */
+const silentBeats = 2;
 
 /** Says that the session may well be valid; the client comes back with the same token. */
 export const cannotCheck: Parameters<Connection['refuse']> = [
@@ -40,7 +44,7 @@ export class Connection {
   private state: State;
   private readonly socket: FastSocket;
   private readonly meter: InboundMeter;
-  private heardAt: number;
+  private readonly silence = new Silence();
   readonly openedAt: number;
   /** When the screen last confirmed an event, in milliseconds since 1970. */
   confirmedAt: number | null = null;
@@ -54,12 +58,12 @@ export class Connection {
     headerCaller: Caller | null,
   ) {
     this.socket = new FastSocket(ws);
-    this.openedAt = this.heardAt = deps.clock.now();
+    this.openedAt = deps.clock.now();
     this.meter = new InboundMeter(this.openedAt);
     this.state = { name: 'waiting', caller: headerCaller, timer: this.helloTimer(headerCaller) };
     ws.on('message', (data: Buffer, isBinary) => this.receive(data, isBinary));
     ws.on('pong', (payload) => {
-      this.heardAt = deps.clock.now();
+      this.silence.hear();
       this.socket.ponged(payload);
     });
     ws.on('error', (error) => deps.logger.debug({ err: error }, 'socket error'));
@@ -82,8 +86,8 @@ export class Connection {
   }
 
   /** A beat: drops a peer that was silent for two, else tells it that we live, and asks whether it does. */
-  beat(ping: Buffer, pingAndNews: Buffer, now: number): void {
-    if (now - this.heardAt >= 2 * heartbeatMs) this.ws.terminate();
+  beat(ping: Buffer, pingAndNews: Buffer): void {
+    if (this.silence.beat() >= silentBeats) this.ws.terminate();
     else this.socket.writeControl(this.state.name === 'open' ? pingAndNews : ping);
   }
 
@@ -115,7 +119,7 @@ export class Connection {
   }
 
   private receive(data: Buffer, isBinary: boolean): void {
-    this.heardAt = this.deps.clock.now();
+    this.silence.hear();
     if (this.state.name === 'closed') return;
     if (isBinary) {
       this.refuse('binaryFrame', 'trama_binaria', 'Las tramas deben ser texto JSON.');
@@ -123,7 +127,7 @@ export class Connection {
     }
     const frame = decodeClientFrame(data.toString('utf8'));
     const owed = frame.ok && isConfirmation(frame.value) ? this.meter.settle(frame.value.id) : null;
-    if (owed === null && !this.meter.allow(this.heardAt)) {
+    if (owed === null && !this.meter.allow(this.deps.clock.now())) {
       this.refuse('tooFast', 'demasiado_rapido', 'Demasiadas tramas por segundo.');
       return;
     }
@@ -243,7 +247,7 @@ export class Connection {
       return;
     }
     if (owed === null) return;
-    this.confirmedAt = this.heardAt;
+    this.confirmedAt = this.deps.clock.now();
     this.deps.hub.confirmed(this, owed, frame.id, frame.tipo === 'nack' ? frame.motivo : null);
   }
 

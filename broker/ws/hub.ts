@@ -212,11 +212,23 @@ export class Hub {
     }
   }
 
-  /** Closes the sockets of one sign-in, after its sign-out. */
-  endSession(sessionId: string): void {
+  /** Closes the sockets of sign-ins that ended, by a sign-out or because a used token came back. */
+  endSessions(sessionIds: ReadonlySet<string>): void {
+    if (sessionIds.size === 0) return;
     for (const connection of this.connections.keys()) {
-      if (connection.caller?.sessionId !== sessionId) continue;
+      const sessionId = connection.caller?.sessionId;
+      if (sessionId == null || !sessionIds.has(sessionId)) continue;
       connection.refuse('unauthenticated', 'sesion_cerrada', 'La sesión se cerró.');
+    }
+  }
+
+  /** Closes the sockets of programs whose tokens were revoked. */
+  endPrograms(names: ReadonlySet<string>): void {
+    if (names.size === 0) return;
+    for (const connection of this.connections.keys()) {
+      const { caller } = connection;
+      if (caller?.role !== 'SERVICIO' || !names.has(caller.name)) continue;
+      connection.refuse('unauthenticated', 'token_revocado', 'El token del programa fue revocado.');
     }
   }
 
@@ -262,7 +274,7 @@ export class Hub {
     const news = textFrame(encode({ tipo: 'latido', ultimo_id: this.ring.newestId }));
     const pingAndNews = Buffer.concat([beatPing, news]);
     for (const [connection, mine] of this.connections) {
-      if (mine === slot) connection.beat(beatPing, pingAndNews, now);
+      if (mine === slot) connection.beat(beatPing, pingAndNews);
       connection.sweep(now);
     }
   }

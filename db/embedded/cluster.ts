@@ -9,6 +9,9 @@ import { errorCode, reasonOf, StartupError } from './startupError';
 /** The role that owns everything in the embedded database. */
 export const databaseUser = 'campana';
 
+/** The database in it. */
+export const databaseName = 'campana';
+
 const stagingPrefix = 'cluster-new-';
 
 /** What is needed to make or run a cluster. */

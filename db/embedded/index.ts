@@ -3,4 +3,5 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './startEmbeddedPostgres';
+export { runningUrl } from './runningUrl';
 export { errorCode, reasonOf, StartupError } from './startupError';

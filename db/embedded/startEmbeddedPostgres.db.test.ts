@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { onServer } from '../../testing/databaseServer';
 import { temporaryFolder } from '../../testing/temporaryFolder';
-import { type EmbeddedPostgres, StartupError, startEmbeddedPostgres } from '.';
+import { type EmbeddedPostgres, runningUrl, StartupError, startEmbeddedPostgres } from '.';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let directory: string;
@@ -38,6 +38,7 @@ describe('a new cluster', () => {
   it('has a UTF-8 database in UTC, durable, on the loopback address only, behind a password', async () => {
     const { url } = await start();
     expect(new URL(url).pathname).toBe('/campana');
+    expect(await runningUrl(directory, 'p@ss/wörd')).toBe(url);
     expect(await setting(url, 'server_encoding')).toBe('UTF8');
     expect(await setting(url, 'timezone')).toBe('UTC');
     expect(await setting(url, 'fsync')).toBe('on');
@@ -62,6 +63,7 @@ describe('a new cluster', () => {
   });
 
   it('keeps its data through close and start, and closes twice without harm', async () => {
+    expect(await runningUrl(directory, 'x')).toBeNull();
     const first = await start();
     await onServer(first.url, (client) => client.query('CREATE TABLE kept AS SELECT 7 AS n'));
     await Promise.all([first.close(), first.close()]);

@@ -6,6 +6,7 @@ import {
   type ClusterContext,
   clusterFolder,
   createClusterParent,
+  databaseName,
   databaseUser,
   ensureCluster,
   ownFolder,
@@ -38,7 +39,6 @@ export interface EmbeddedPostgres {
   close(): Promise<void>;
 }
 
-const databaseName = 'campana';
 const restartDelaysMs = [100, 500, 2000, 5000] as const;
 
 /**
