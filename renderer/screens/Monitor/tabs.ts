@@ -9,6 +9,7 @@ export const tabNames = [
   'estadisticas',
   'pantallas',
   'usuarios',
+  'catalogo',
   'sucursal',
 ] as const;
 /** The name of a part, as the address of the page carries it. */
@@ -28,5 +29,6 @@ export const loadTab: Record<TabName, () => Promise<ComponentType>> = {
   estadisticas: () => import('./stats/StatsTab').then((part) => part.StatsTab),
   pantallas: () => import('./pantallas/PantallasTab').then((part) => part.PantallasTab),
   usuarios: () => import('./usuarios/UsuariosTab').then((part) => part.UsuariosTab),
+  catalogo: () => import('./catalogo/CatalogoTab').then((part) => part.CatalogoTab),
   sucursal: () => import('./sucursal/SucursalTab').then((part) => part.SucursalTab),
 };

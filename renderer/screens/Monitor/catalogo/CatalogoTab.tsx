@@ -1,0 +1,122 @@
+import {
+  Button,
+  FormControlLabel,
+  Switch,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@mui/material';
+import AddIcon from '@mui/icons-material/AddOutlined';
+import CatalogIcon from '@mui/icons-material/MenuBookOutlined';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../components/StateMessage';
+import { useKept } from '../kept';
+import { plain } from '../parts/eventFilter';
+import { Panel } from '../parts/Panel';
+import { QueryState } from '../parts/QueryState';
+import { Toolbar, ToolbarGap } from '../parts/Toolbar';
+import { CatalogDialog } from './CatalogDialog';
+import { CatalogTable, type CatalogAction } from './CatalogTable';
+import { catalogKinds, type CatalogItem, type CatalogKind } from './kinds';
+import { RetireDialog } from './RetireDialog';
+import { useCatalogList } from './useCatalogList';
+
+/** What is being done: to something, or something new. */
+type Task = { action: 'create' } | { action: CatalogAction; item: CatalogItem };
+
+/** What the restaurant sells, what its kitchen uses, and where it works. */
+export function CatalogoTab() {
+  const { t } = useTranslation('monitor');
+  const [kind, setKind] = useKept<CatalogKind>('catalogo.kind', 'producto');
+  const [filter, setFilter] = useKept('catalogo.filter', { text: '', retired: false });
+  const [task, setTask] = useState<Task | null>(null);
+  const query = useCatalogList(kind);
+  const close = () => {
+    setTask(null);
+  };
+  const fits = ({ nombre, activo }: CatalogItem) =>
+    (filter.retired || activo) && plain(nombre).includes(plain(filter.text).trim());
+  return (
+    <Panel
+      top={
+        <Toolbar label={t('filters.title')}>
+          <ToggleButtonGroup
+            exclusive
+            size="small"
+            value={kind}
+            aria-label={t('catalogo.what')}
+            onChange={(_event, next: CatalogKind | null) => {
+              if (next !== null) setKind(next);
+            }}
+          >
+            {catalogKinds.map((each) => (
+              <ToggleButton key={each} value={each} sx={{ px: 2, minHeight: 44 }}>
+                {t(`catalogo.kinds.${each}`)}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+          <TextField
+            size="small"
+            type="search"
+            label={t('catalogo.search')}
+            value={filter.text}
+            sx={{ width: 220 }}
+            onChange={({ target }) => {
+              setFilter({ ...filter, text: target.value });
+            }}
+          />
+          <FormControlLabel
+            label={t('catalogo.showRetired')}
+            control={
+              <Switch
+                checked={filter.retired}
+                onChange={(_event, retired) => {
+                  setFilter({ ...filter, retired });
+                }}
+              />
+            }
+          />
+          <ToolbarGap />
+          <Button
+            variant="contained"
+            startIcon={<AddIcon />}
+            onClick={() => {
+              setTask({ action: 'create' });
+            }}
+          >
+            {t(`catalogo.create.${kind}`)}
+          </Button>
+        </Toolbar>
+      }
+    >
+      <QueryState
+        query={query}
+        isEmpty={(items) => !items.some(fits)}
+        empty={
+          <EmptyState
+            icon={<CatalogIcon fontSize="large" />}
+            text={t(filter.text === '' ? `catalogo.none.${kind}` : 'catalogo.noneFits')}
+          />
+        }
+      >
+        {(items) => (
+          <CatalogTable
+            kind={kind}
+            items={items.filter(fits)}
+            onAction={(action, item) => {
+              setTask({ action, item });
+            }}
+          />
+        )}
+      </QueryState>
+      {task === null ? null : task.action === 'create' ? (
+        <CatalogDialog kind={kind} item={null} onClose={close} />
+      ) : task.action === 'edit' ? (
+        <CatalogDialog kind={kind} item={task.item} onClose={close} />
+      ) : (
+        <RetireDialog item={task.item} onClose={close} />
+      )}
+    </Panel>
+  );
+}
