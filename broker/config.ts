@@ -26,6 +26,7 @@ const settingsSchema = z.object({
     .optional(),
   CAMPANA_DATA_DIR: text.optional(),
   CAMPANA_DEMO: flagSchema,
+  CAMPANA_SETUP: flagSchema,
   CAMPANA_JWT_SECRET: z
     .string()
     .refine((secret) => Buffer.byteLength(secret) >= 32, {
@@ -98,6 +99,8 @@ export interface Config {
   databaseUrl: string | undefined;
   dataDir: string | undefined;
   demo: boolean;
+  /** An empty database waits for the wizard instead of getting a made-up administrator. */
+  setup: boolean;
   jwtSecret: string | undefined;
   adminPassword: string | undefined;
   /** Events a second per caller on `/broadcast`; 0 is no limit. */
@@ -133,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: settings.DATABASE_URL,
     dataDir: settings.CAMPANA_DATA_DIR,
     demo: settings.CAMPANA_DEMO,
+    setup: settings.CAMPANA_SETUP,
     jwtSecret: settings.CAMPANA_JWT_SECRET,
     adminPassword: settings.CAMPANA_ADMIN_PASSWORD,
     broadcastRate: settings.CAMPANA_BROADCAST_RATE,

@@ -77,7 +77,12 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
   await auth.endings.load();
   const decoder = createDecoder();
   const media = createMediaStore(folder.uploads, decoder);
-  const demo = await prepareData({ dataSource, config, folder, auth, media, decoder, logger });
+  const first = await prepareData(
+    { dataSource, config, folder, auth, media, decoder, logger },
+    (isDemo) => {
+      first.demo = isDemo;
+    },
+  );
   const telemetry = new Telemetry();
   const realtime = await startRealtime({
     dataSource,
@@ -112,7 +117,13 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
         key: key === null ? null : { owner: caller.owner, key, route: 'POST /broadcast' },
       }),
     }),
-    status: () => ({ clientes: realtime.hub.size, version, demo }),
+    status: () => ({
+      clientes: realtime.hub.size,
+      version,
+      demo: first.demo,
+      ...(first.setup.pending ? { configurar: true as const } : {}),
+    }),
+    setup: first.setup,
     served,
     media,
     screens: realtime.hub,

@@ -37,21 +37,28 @@ const secret = 'a secret of more than thirty-two bytes, for tests';
 
 /** Starts it on a free port. `database` keeps its own when given, to start a second broker on it. */
 export async function startTestBroker(
-  options: { database?: TestDatabase; env?: NodeJS.ProcessEnv } = {},
+  options: {
+    database?: TestDatabase;
+    /** Settings of its own; without an administrator's password when it waits for its first run. */
+    env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<TestBroker> {
   const database = options.database ?? (await createTestDatabase());
   const folder = await temporaryFolder();
   const dataSource = await createDataSource({ url: database.url }).initialize();
-  await dataSource.query(
-    `INSERT INTO SUCURSALES (ID, NOMBRE) VALUES (1, 'Miraflores'), (2, 'Barranco') ON CONFLICT DO NOTHING`,
-  );
+  const waitsForSetup = options.env?.['CAMPANA_SETUP'] === '1';
+  if (!waitsForSetup) {
+    await dataSource.query(
+      `INSERT INTO SUCURSALES (ID, NOMBRE) VALUES (1, 'Miraflores'), (2, 'Barranco') ON CONFLICT DO NOTHING`,
+    );
+  }
   let offset = 0;
   const clock = { now: () => Date.now() + offset };
   const broker: Broker = await createBroker({
     config: readConfig({
       CAMPANA_PORT: '0',
       CAMPANA_BROADCAST_RATE: '0',
-      CAMPANA_ADMIN_PASSWORD: 'not used here',
+      ...(waitsForSetup ? {} : { CAMPANA_ADMIN_PASSWORD: 'not used here' }),
       ...options.env,
     }),
     databaseUrl: database.url,

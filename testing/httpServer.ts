@@ -9,6 +9,7 @@ import { createMediaStore } from '../broker/media/mediaStore';
 import { GroupCommit } from '../broker/log/groupCommit';
 import { createTransactions } from '../broker/log/transactions';
 import type { Clock, Logger } from '../broker/ports';
+import { closedDesk } from '../broker/setup/setupDesk';
 import { storeBroadcastAlert } from '../broker/services/alertaRows';
 import { createDataSource } from '../db/dataSource';
 import type { LoggedEvent } from '../db/eventLog';
@@ -147,6 +148,7 @@ export async function startHttpServer(
       }),
     }),
     status: () => ({ clientes: 0, version: '0.0.0-test', demo: false }),
+    setup: closedDesk,
     served: {
       hosts: () => new Set([`127.0.0.1:${port}`, `localhost:${port}`]),
       origins: new Set([desktopOrigin]),

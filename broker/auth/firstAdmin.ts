@@ -24,8 +24,8 @@ export const firstAdminName = 'admin';
 
 const passwordFileName = 'admin-password.txt';
 const firstBranch = 'Principal';
-/** Any number that nothing else in the database locks. */
-const firstAdminLock = 8765004;
+/** Held while the first people are written. Any number that nothing else in the database locks. */
+export const firstAdminLock = 8765004;
 
 /**
  * Makes sure that somebody can sign in: on a database without people it creates a branch and the

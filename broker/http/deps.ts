@@ -4,6 +4,7 @@ import type { Pantalla } from '../../shared/api/pantallas';
 import type { EventDraft } from '../../shared/protocol/events';
 import type { Auth } from '../auth';
 import type { MediaStore } from '../media/mediaStore';
+import type { SetupDesk } from '../setup/setupDesk';
 import type { Caller, Clock, Logger, RunTransaction } from '../ports';
 
 /** What the server says of itself. */
@@ -13,6 +14,8 @@ export interface ServerStatus {
   version: string;
   /** Whether it holds the demo restaurant. */
   demo: boolean;
+  /** Present while the server waits for its first run. */
+  configurar?: true;
 }
 
 /** Who may talk to this server from a browser. */
@@ -47,6 +50,7 @@ export interface HttpDeps {
   ): Promise<{ id: number }>;
   status(): ServerStatus;
   served: ServedAddresses;
+  setup: SetupDesk;
   media: MediaStore;
   screens: ConnectedScreens;
   /** What the broker counts, and the token of whoever may read it from elsewhere (null: none was set). */

@@ -7,6 +7,8 @@ export const healthSchema = z.object({
   clientes: z.number(),
   /** Whether this server holds the demo restaurant: the login screen says so. */
   demo: z.boolean(),
+  /** Said while the server waits for its first run: the screens show the wizard. */
+  configurar: z.literal(true).optional(),
 });
 /** The answer of `GET /health`. */
 export type Health = z.infer<typeof healthSchema>;

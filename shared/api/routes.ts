@@ -24,6 +24,7 @@ import {
   statsSchema,
 } from './eventos';
 import { healthSchema } from './health';
+import { installedSchema, installSchema } from './instalacion';
 import {
   pedidoListQuerySchema,
   pedidoMoveSchema,
@@ -55,6 +56,15 @@ export const routes = {
     access: 'public',
     status: 200,
     reply: healthSchema,
+  }),
+  install: defineRoute({
+    method: 'POST',
+    path: '/instalacion',
+    summary: 'Configurar un servidor nuevo: una sola vez, desde su computadora o con su código',
+    access: 'public',
+    status: 201,
+    body: installSchema,
+    reply: installedSchema,
   }),
   login: defineRoute({
     method: 'POST',

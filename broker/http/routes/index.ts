@@ -5,6 +5,7 @@ import { registerAuth } from './auth';
 import { registerBroadcast } from './broadcast';
 import { registerCatalog } from './catalog';
 import { registerHealth } from './health';
+import { registerInstalacion } from './instalacion';
 import { registerMetrics } from './metrics';
 import { registerMonitor } from './monitor';
 import { registerPedidos } from './pedidos';
@@ -16,6 +17,7 @@ import { registerVouchers } from './vouchers';
 /** Registers every route of the contract. */
 export async function registerRoutes(app: FastifyInstance, deps: HttpDeps): Promise<void> {
   registerHealth(app, deps);
+  registerInstalacion(app, deps);
   registerAuth(app, deps);
   registerBroadcast(app, deps);
   registerPedidos(app, deps);
