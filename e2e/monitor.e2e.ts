@@ -12,6 +12,7 @@ const tabNames = [
   'Estadísticas',
   'Pantallas',
   'Usuarios',
+  'Catálogo',
   'Sucursal',
 ] as const;
 
@@ -392,6 +393,37 @@ test('what a branch sets reaches the screens of the branch, and nonsense is refu
   const pending = counter.getByRole('listitem', { name: new RegExp(`^Pedido #${id}\\b`) });
   await pending.getByRole('button', { name: 'Alertar a cocina' }).click();
   await expect(counter.getByRole('dialog').getByText(text)).toBeVisible();
+});
+
+test('a product made in the catalog can be ordered at once, sold out is said, and retired it is gone', async ({
+  openAs,
+}) => {
+  const name = `Ceviche ${Date.now().toString(36)}`;
+  const counter = await openAs('atencion');
+  await counter.getByRole('button', { name: 'Nuevo pedido' }).click();
+  const offered = counter.getByRole('dialog').getByText(name);
+  const page = await openAs('admin');
+  const panel = await open(page, 'Catálogo');
+  await panel.getByRole('button', { name: 'Crear producto' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nombre').fill(name);
+  await dialog.getByLabel('Precio').fill('32,5x');
+  await dialog.getByRole('button', { name: 'Crear', exact: true }).click();
+  await expect(dialog.getByText('Escriba un precio')).toBeVisible();
+  await dialog.getByLabel('Precio').fill('32,50');
+  await dialog.getByLabel('Estación').fill('fría');
+  await dialog.getByRole('button', { name: 'Crear', exact: true }).click();
+  const made = row(panel, name);
+  await expect(made).toContainText('32.50');
+  await expect(made).toContainText('fría');
+  await expect(offered.first()).toBeVisible();
+
+  await made.getByRole('button', { name: `Se acabó: ${name}` }).click();
+  await expect(made.getByRole('button', { name: `Ya hay: ${name}` })).toBeVisible();
+  await made.getByRole('button', { name: `Retirar: ${name}` }).click();
+  await dialog.getByRole('button', { name: 'Retirar' }).click();
+  await expect(made).toHaveCount(0);
+  await expect(offered).toHaveCount(0);
 });
 
 test('no tab has a serious finding of axe', async ({ openAs }) => {
