@@ -12,9 +12,10 @@ let log: string[];
 let hostAnswer: Result<string, string>;
 let local: string | null;
 
-function create(choice: ActiveServerOptions['choice']) {
+function create(choice: ActiveServerOptions['choice'], firstRun = false) {
   return createActiveServer({
     choice,
+    firstRun,
     settings: {
       read: () => stored,
       write: (value) => void (stored = value),
@@ -47,7 +48,13 @@ describe('the server in use', () => {
   it('is what the environment fixed, and cannot be changed here', async () => {
     const server = create({ kind: 'fixed', url: remote });
     await server.start();
-    expect(server.info()).toEqual({ url: remote, hosting: false, shared: false, fixed: true });
+    expect(server.info()).toEqual({
+      url: remote,
+      hosting: false,
+      shared: false,
+      fixed: true,
+      firstRun: false,
+    });
     expect(await server.useRemote('http://10.0.0.1:8765')).toMatchObject({ ok: false });
     expect(await server.useThisComputer()).toMatchObject({ ok: false });
     expect(stored).toEqual({});
@@ -58,7 +65,13 @@ describe('the server in use', () => {
     const server = create({ kind: 'host', shared: false });
     expect(server.info().url).toBeNull();
     await server.start();
-    expect(server.info()).toEqual({ url: own, hosting: true, shared: false, fixed: false });
+    expect(server.info()).toEqual({
+      url: own,
+      hosting: true,
+      shared: false,
+      fixed: false,
+      firstRun: false,
+    });
   });
 
   it('is a broker that already runs on this computer, rather than a second one', async () => {
@@ -73,14 +86,26 @@ describe('the server in use', () => {
     hostAnswer = fail('The disk is full.');
     const server = create({ kind: 'host', shared: false });
     expect(await server.start()).toEqual(fail('The disk is full.'));
-    expect(server.info()).toEqual({ url: null, hosting: true, shared: false, fixed: false });
+    expect(server.info()).toEqual({
+      url: null,
+      hosting: true,
+      shared: false,
+      fixed: false,
+      firstRun: false,
+    });
   });
 
   it('changes to a broker elsewhere, keeps that, and stops serving itself', async () => {
     const server = create({ kind: 'host', shared: false });
     await server.start();
     expect(await server.useRemote(`${remote}/`)).toEqual(ok(remote));
-    expect(server.info()).toEqual({ url: remote, hosting: false, shared: false, fixed: false });
+    expect(server.info()).toEqual({
+      url: remote,
+      hosting: false,
+      shared: false,
+      fixed: false,
+      firstRun: false,
+    });
     expect(stored).toEqual({ server: { kind: 'remote', url: remote } });
     expect(log).toEqual(['start', 'stop', 'change']);
   });
@@ -105,7 +130,13 @@ describe('the server in use', () => {
     const server = create({ kind: 'remote', url: remote });
     await server.start();
     expect(await server.useThisComputer()).toEqual(ok(null));
-    expect(server.info()).toEqual({ url: own, hosting: true, shared: false, fixed: false });
+    expect(server.info()).toEqual({
+      url: own,
+      hosting: true,
+      shared: false,
+      fixed: false,
+      firstRun: false,
+    });
     expect(stored).toEqual({ server: { kind: 'host' } });
     expect(log).toEqual(['start', 'change']);
   });
@@ -114,7 +145,13 @@ describe('the server in use', () => {
     const server = create({ kind: 'host', shared: false });
     await server.start();
     expect(await server.share(true)).toEqual(ok(null));
-    expect(server.info()).toEqual({ url: own, hosting: true, shared: true, fixed: false });
+    expect(server.info()).toEqual({
+      url: own,
+      hosting: true,
+      shared: true,
+      fixed: false,
+      firstRun: false,
+    });
     expect(stored).toEqual({ server: { kind: 'host', shared: true } });
     expect(log).toEqual(['start', 'stop', 'start shared', 'change']);
   });
@@ -126,5 +163,28 @@ describe('the server in use', () => {
     expect(await server.share(true)).toMatchObject({ ok: false });
     expect(await create({ kind: 'remote', url: remote }).share(true)).toMatchObject({ ok: false });
     expect(stored).toEqual({});
+  });
+});
+
+describe('on the first run', () => {
+  it('nothing starts before the person said what this computer is for', async () => {
+    const server = create({ kind: 'host', shared: false }, true);
+    await server.start();
+    expect(log).toEqual([]);
+    expect(server.info()).toMatchObject({ url: null, firstRun: true });
+    await server.useThisComputer();
+    expect(log).toEqual(['start', 'change']);
+    expect(server.info()).toMatchObject({ url: own, firstRun: false });
+    expect(stored).toEqual({ server: { kind: 'host' } });
+  });
+
+  it('a server that does not start leaves the question open; joining another answers it', async () => {
+    hostAnswer = fail('el puerto está en uso');
+    const server = create({ kind: 'host', shared: false }, true);
+    expect(await server.useThisComputer()).toMatchObject({ ok: false });
+    expect(server.info().firstRun).toBe(true);
+    expect(stored).toEqual({});
+    await server.useRemote(remote);
+    expect(server.info()).toMatchObject({ url: remote, firstRun: false });
   });
 });

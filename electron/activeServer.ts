@@ -12,11 +12,15 @@ export interface ServerInfo {
   /** Whether this computer serves others in the local network, too. */
   shared: boolean;
   fixed: boolean;
+  /** Nobody has said yet what this computer is for. */
+  firstRun: boolean;
 }
 
 export interface ActiveServerOptions {
   choice: ServerChoice;
   settings: JsonFile<Settings>;
+  /** Wait for the person's choice: nothing starts before `useRemote` or `useThisComputer`. */
+  firstRun?: boolean;
   hosting: Hosting;
   /** The origin of a broker that already runs on this computer, outside the app; null without one. */
   findLocal: () => Promise<string | null>;
@@ -53,9 +57,11 @@ export function createActiveServer(options: ActiveServerOptions): ActiveServer {
   const fixed = options.choice.kind === 'fixed';
   let choice = options.choice;
   let url: string | null = null;
+  let firstRun = options.firstRun === true && !fixed;
   let isForeign = false;
 
   async function start(): Promise<Result<null, string>> {
+    if (firstRun) return ok(null);
     if (choice.kind !== 'host') {
       url = choice.url;
       return ok(null);
@@ -80,6 +86,7 @@ export function createActiveServer(options: ActiveServerOptions): ActiveServer {
       hosting: choice.kind === 'host',
       shared: choice.kind === 'host' && choice.shared,
       fixed,
+      firstRun,
     }),
     start,
     useRemote: async (address) => {
@@ -92,6 +99,7 @@ export function createActiveServer(options: ActiveServerOptions): ActiveServer {
       if (!changed && choice.kind === 'host') return ok(origin);
       settings.write({ ...settings.read(), server: { kind: 'remote', url: origin } });
       choice = { kind: 'remote', url: origin };
+      firstRun = false;
       url = origin;
       await hosting.stop();
       if (changed) options.onChange();
@@ -100,9 +108,13 @@ export function createActiveServer(options: ActiveServerOptions): ActiveServer {
     useThisComputer: async () => {
       if (fixed) return fail(fixedComplaint);
       if (choice.kind === 'host' && url !== null) return ok(null);
-      settings.write({ ...settings.read(), server: { kind: 'host' } });
+      const wasFirst = firstRun;
+      firstRun = false;
       choice = { kind: 'host', shared: false };
       const started = await start();
+      // A server that never started is no choice to come back to.
+      if (wasFirst && !started.ok) firstRun = true;
+      else settings.write({ ...settings.read(), server: { kind: 'host' } });
       options.onChange();
       return started;
     },

@@ -3,7 +3,7 @@ import { createActiveServer } from './activeServer';
 import { appIndexUrl, startupPageUrl } from './appOrigin';
 import { serveAppProtocol } from './appProtocol';
 import { recoverFromCrashes } from './crashes';
-import { localOrigin, prepareHost } from './hostEnvironment';
+import { isNewHost, localOrigin, prepareHost } from './hostEnvironment';
 import { createHosting } from './hosting';
 import { launchBrokerHost } from './hostProcess';
 import { createEventSender } from './ipc/events';
@@ -23,6 +23,7 @@ import { quitInOrder } from './quit';
 import { lockDownPermissions } from './security';
 import { createServerActions } from './serverActions';
 import { checkServer } from './serverCheck';
+import { createServerBrowser } from './serverBrowser';
 import { chooseServer } from './serverChoice';
 import { createSessionVault } from './sessionVault';
 import { openSettings } from './settings';
@@ -57,16 +58,19 @@ export async function startApp(log: Log): Promise<void> {
       .catch(() => log.info(`${address} was not shown.`));
   };
 
+  // `npm start` shows the demo; what somebody installed belongs to a restaurant, and asks.
+  const installed = app.isPackaged || process.env['CAMPANA_SETUP'] === '1';
   const fetchHealth = (url: string, options: { signal: AbortSignal }) => net.fetch(url, options);
   const hosting = createHosting({
     launch: launchBrokerHost,
-    prepare: (shared) => prepareHost(process.env, shared),
+    prepare: (shared) => prepareHost(process.env, shared, installed),
     log,
     onRestarted: () => send('connection:check', undefined),
   });
   const server = createActiveServer({
     choice: choice.value,
     settings,
+    firstRun: installed && settings.read().server === undefined && (await isNewHost(process.env)),
     hosting,
     findLocal: async () => {
       const origin = localOrigin(process.env);
@@ -84,6 +88,7 @@ export async function startApp(log: Log): Promise<void> {
     showPage: () => load(appIndexUrl),
   });
   const updateMenu = () => installMenu(server.info(), actions, app.isPackaged);
+  const browser = createServerBrowser(log);
   const notifications = createNotifications((ruta) => {
     bringToFront(window);
     send('notification:clicked', { ruta });
@@ -93,7 +98,7 @@ export async function startApp(log: Log): Promise<void> {
   lockDownPermissions(session.defaultSession, currentWindow);
   registerIpc<IpcMainInvokeEvent>(ipcMain, (event) => isOurPage(event, windowId), {
     ...appHandlers(app.getVersion(), server),
-    ...serverHandlers(server),
+    ...serverHandlers({ server, browser, onHosting: () => load(appIndexUrl) }),
     ...sessionHandlers(createSessionVault(folder, systemCipher, () => server.info().url, log)),
     ...notificationHandlers(notifications),
   });
@@ -104,11 +109,12 @@ export async function startApp(log: Log): Promise<void> {
   const quit = quitInOrder(async () => {
     stopWatching();
     notifications.close();
+    browser.close();
     await server.stop();
   }, log);
   updateMenu();
 
-  if (choice.value.kind === 'host') load(startupPageUrl);
+  if (choice.value.kind === 'host' && !server.info().firstRun) load(startupPageUrl);
   await startServer(server.start, currentWindow, quit.isQuitting);
   load(appIndexUrl);
 }

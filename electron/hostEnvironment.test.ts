@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { localOrigin, prepareHost } from './hostEnvironment';
+import { isNewHost, localOrigin, prepareHost } from './hostEnvironment';
 
 describe('prepareHost', () => {
   let folder: string;
@@ -50,6 +50,16 @@ describe('prepareHost', () => {
     expect((await prepareHost(base, true)).environment).toMatchObject({ CAMPANA_HOST: '0.0.0.0' });
     const decided = { ...base, CAMPANA_HOST: '192.168.1.5' };
     expect((await prepareHost(decided, true)).environment).toMatchObject(decided);
+  });
+
+  it('of an installed app waits for its wizard, and never makes a demo by itself', async () => {
+    const base = { CAMPANA_DATA_DIR: folder };
+    expect(await isNewHost(base)).toBe(true);
+    const { environment } = await prepareHost(base, false, true);
+    expect(environment).toMatchObject({ CAMPANA_SETUP: '1' });
+    expect(environment).not.toHaveProperty('CAMPANA_DEMO');
+    await mkdir(join(folder, 'postgres'));
+    expect(await isNewHost(base)).toBe(false);
   });
 
   it('says so when the data folder cannot be one', async () => {

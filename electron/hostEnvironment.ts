@@ -1,4 +1,4 @@
-import { beginFirstStart, dataFolderPath } from '../broker/dataFolder';
+import { beginFirstStart, dataFolderPath, isUnused } from '../broker/dataFolder';
 import type { PreparedHost } from './hosting';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,15 +8,24 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * kept. A fresh broker knows nobody who could log in, so an app opened for the first time would be a
  * locked door. By the rule of `npm start`, a first start that failed does not cost the demo.
  * Rejects with a `StartupError` when the data folder cannot be written.
+ * An installed app shows its wizard instead: nobody asked for a demo with known passwords.
  * @param shared listens for other computers, too, unless the environment says where to listen
  */
-export async function prepareHost(environment: Environment, shared = false): Promise<PreparedHost> {
+export async function prepareHost(
+  environment: Environment,
+  shared = false,
+  installed = false,
+): Promise<PreparedHost> {
   const own = Object.fromEntries(
     Object.entries(environment).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
   if (shared) own['CAMPANA_HOST'] ??= '0.0.0.0';
+  if (installed) {
+    own['CAMPANA_SETUP'] ??= '1';
+    return { environment: own, onServing: () => undefined };
+  }
   const decided = [own['CAMPANA_DEMO'], own['DATABASE_URL']].some(
     (value) => value !== undefined && value !== '',
   );
@@ -26,6 +35,12 @@ export async function prepareHost(environment: Environment, shared = false): Pro
   return first === undefined
     ? { environment: own, onServing: () => undefined }
     : { environment: { ...own, CAMPANA_DEMO: '1' }, onServing: () => first.done() };
+}
+
+/** Whether this computer never kept a restaurant's data, and nothing says where else that would be. */
+export async function isNewHost(environment: Environment): Promise<boolean> {
+  const decided = ['CAMPANA_DEMO', 'DATABASE_URL'].some((name) => (environment[name] ?? '') !== '');
+  return !decided && (await isUnused(dataFolderPath(environment['CAMPANA_DATA_DIR'])));
 }
 
 /** Where a broker on this computer would be, by the same settings; null when it takes any free port. */

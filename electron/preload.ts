@@ -29,6 +29,8 @@ function subscribe<E extends IpcEvent>(
 const bridge: CampanaBridge = {
   appInfo: () => ask('app:info', undefined),
   setServer: (args) => ask('server:set', args),
+  hostHere: () => ask('server:host', undefined),
+  findServers: () => ask('server:find', undefined),
   loadSession: () => ask('session:load', undefined),
   saveSession: (token) => ask('session:save', token),
   clearSession: () => ask('session:clear', undefined),

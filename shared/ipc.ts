@@ -12,6 +12,8 @@ const appInfoSchema = z.object({
   hosting: z.boolean(),
   /** Set by `CAMPANA_SERVER_URL`: the person cannot change it here. */
   serverFixed: z.boolean(),
+  /** Nobody has said yet what this computer is for: the page asks. */
+  firstRun: z.boolean(),
 });
 
 const notificationSchema = z.object({
@@ -38,6 +40,19 @@ export const ipcContract = {
       z.object({ ok: z.literal(true), url: serverUrlSchema }),
       z.object({ ok: z.literal(false), mensaje: z.string() }),
     ]),
+  },
+  /** Makes this computer the server; the desktop then loads the page anew. A sentence when it does not start. */
+  'server:host': {
+    args: z.undefined(),
+    result: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true) }),
+      z.object({ ok: z.literal(false), mensaje: z.string() }),
+    ]),
+  },
+  /** The Campana servers heard of in the local network so far. */
+  'server:find': {
+    args: z.undefined(),
+    result: z.array(z.object({ nombre: z.string(), url: serverUrlSchema })),
   },
   /** The refresh token of the last session, where the system could keep it safely; else null. */
   'session:load': { args: z.undefined(), result: z.string().nullable() },
@@ -70,6 +85,8 @@ export type IpcEventData<E extends IpcEvent> = z.infer<(typeof ipcEvents)[E]>;
 export interface CampanaBridge {
   appInfo(): Promise<IpcResult<'app:info'>>;
   setServer(args: IpcArgs<'server:set'>): Promise<IpcResult<'server:set'>>;
+  hostHere(): Promise<IpcResult<'server:host'>>;
+  findServers(): Promise<IpcResult<'server:find'>>;
   loadSession(): Promise<string | null>;
   saveSession(token: string): Promise<void>;
   clearSession(): Promise<void>;

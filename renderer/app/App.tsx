@@ -3,6 +3,7 @@ import { HashRouter, Navigate, Route, Routes } from 'react-router';
 import { LoadingState } from '../components/StateMessage';
 import { LoginScreen } from '../screens/Login/LoginScreen';
 import { AppTheme } from './AppTheme';
+import { FirstRun } from './FirstRun';
 import { useApp } from './hooks';
 import { StartScreen } from './StartScreen';
 import { homeOf, screensFor } from './screens';
@@ -25,10 +26,12 @@ function Pages() {
   if (sessionStatus === 'starting' || sessionStatus === 'unreachable') return <StartScreen />;
   if (usuario === null) {
     return (
-      <Routes>
-        <Route path="/login" element={<LoginScreen />} />
-        <Route path="*" element={<Navigate to="/login" replace />} />
-      </Routes>
+      <FirstRun>
+        <Routes>
+          <Route path="/login" element={<LoginScreen />} />
+          <Route path="*" element={<Navigate to="/login" replace />} />
+        </Routes>
+      </FirstRun>
     );
   }
   return (

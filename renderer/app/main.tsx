@@ -17,6 +17,7 @@ import { browserOutbox } from '../offline/browserOutbox';
 import { browserSocket } from '../realtime/socket';
 import { browserAudioContext } from '../sound/player';
 import { App } from './App';
+import { Welcome } from './Welcome';
 import { createCampana } from './campana';
 import { startCloseWarning } from './closeWarning';
 import { CampanaContext } from './context';
@@ -28,7 +29,8 @@ import { createQueueNotices, followForeignQueues } from './queueNotices';
 /** Reads the surroundings, wires the app and puts it on the page. */
 async function main(root: HTMLElement): Promise<void> {
   const bridge = window.campana ?? null;
-  const serverUrl = bridge === null ? location.origin : (await bridge.appInfo()).serverUrl;
+  const info = bridge === null ? null : await bridge.appInfo();
+  const serverUrl = info === null ? location.origin : info.serverUrl;
   const storage = browserStorage('local');
   const i18n = createI18n('es');
   const t = i18n.getFixedT(null, 'common');
@@ -113,14 +115,15 @@ async function main(root: HTMLElement): Promise<void> {
         <I18nextProvider i18n={i18n}>
           <QueryClientProvider client={queryClient}>
             <CampanaContext value={campana}>
-              <App />
+              {bridge !== null && info?.firstRun === true ? <Welcome bridge={bridge} /> : <App />}
             </CampanaContext>
           </QueryClientProvider>
         </I18nextProvider>
       </CacheProvider>
     </StrictMode>,
   );
-  campana.start();
+  // Before a computer knows what it is for there is nothing to connect to.
+  if (info?.firstRun !== true) campana.start();
 }
 
 const root = document.getElementById('root');

@@ -3,11 +3,13 @@ import cocinaEn from './en/cocina.json';
 import commonEn from './en/common.json';
 import loginEn from './en/login.json';
 import monitorEn from './en/monitor.json';
+import setupEn from './en/setup.json';
 import atencionEs from './es/atencion.json';
 import cocinaEs from './es/cocina.json';
 import commonEs from './es/common.json';
 import loginEs from './es/login.json';
 import monitorEs from './es/monitor.json';
+import setupEs from './es/setup.json';
 
 /** Every string people see, by language and namespace; one namespace per screen. */
 export const resources = {
@@ -17,6 +19,7 @@ export const resources = {
     atencion: atencionEs,
     cocina: cocinaEs,
     monitor: monitorEs,
+    setup: setupEs,
   },
   en: {
     common: commonEn,
@@ -24,6 +27,7 @@ export const resources = {
     atencion: atencionEn,
     cocina: cocinaEn,
     monitor: monitorEn,
+    setup: setupEn,
   },
 } as const;
 

@@ -5,13 +5,14 @@ import type { IpcHandlers } from '../register';
 export function appHandlers(version: string, server: ActiveServer): Pick<IpcHandlers, 'app:info'> {
   return {
     'app:info': () => {
-      const { url, hosting, fixed } = server.info();
+      const { url, hosting, fixed, firstRun } = server.info();
       return {
         version,
         platform: process.platform,
         serverUrl: url,
         hosting,
         serverFixed: fixed,
+        firstRun,
       };
     },
   };

@@ -1,0 +1,30 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { routes } from '../../shared/api/routes';
+import { LoadingState } from '../components/StateMessage';
+import { useCampana } from './context';
+
+// Needed once in the life of a restaurant.
+const SetupScreen = lazy(() =>
+  import('../screens/Setup/SetupScreen').then((part) => ({ default: part.SetupScreen })),
+);
+
+/** Instead of a login nobody could pass: the wizard, where the server says that it was never set up. */
+export function FirstRun({ children }: { children: ReactNode }) {
+  const { api } = useCampana();
+  const queryClient = useQueryClient();
+  const health = useQuery({
+    queryKey: ['health'],
+    queryFn: ({ signal }) => api.call(routes.health, {}, { signal }),
+  });
+  if (health.data?.configurar !== true) return children;
+  return (
+    <Suspense fallback={<LoadingState />}>
+      <SetupScreen
+        onDone={() => {
+          void queryClient.invalidateQueries({ queryKey: ['health'] });
+        }}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,95 @@
+import { Box, Button, Paper, Stack, Typography } from '@mui/material';
+import ServerIcon from '@mui/icons-material/DnsOutlined';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Logo } from '../../components/Logo';
+import { LanguageSwitch } from '../Login/LanguageSwitch';
+import { DemoStep } from './DemoStep';
+import { RestaurantStep } from './RestaurantStep';
+
+/** The first run of a server: a restaurant of one's own, or the demo to look around. */
+export function SetupScreen({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation('setup');
+  const [step, setStep] = useState<'choose' | 'own' | 'demo'>('choose');
+  const back = () => {
+    setStep('choose');
+  };
+  return (
+    <SetupFrame title={t('title')}>
+      {step === 'choose' ? (
+        <Stack sx={{ gap: 2 }}>
+          <Typography>{t('intro')}</Typography>
+          <Choice
+            title={t('own.title')}
+            text={t('own.text')}
+            primary
+            onChoose={() => {
+              setStep('own');
+            }}
+          />
+          <Choice
+            title={t('demo.title')}
+            text={t('demo.text')}
+            onChoose={() => {
+              setStep('demo');
+            }}
+          />
+        </Stack>
+      ) : step === 'own' ? (
+        <RestaurantStep onBack={back} onDone={onDone} />
+      ) : (
+        <DemoStep onBack={back} onDone={onDone} />
+      )}
+    </SetupFrame>
+  );
+}
+
+/** The page of the wizard, on every one of its steps. */
+export function SetupFrame({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeItems: 'center', p: 2 }}>
+      <Stack sx={{ width: 'min(560px, 100%)', gap: 2 }}>
+        <Paper variant="outlined" sx={{ p: { xs: 2.5, sm: 4 } }}>
+          <Stack direction="row" sx={{ alignItems: 'center', gap: 1.5, mb: 2 }}>
+            <Logo color="primary" sx={{ fontSize: 48 }} aria-hidden />
+            <Typography variant="h1">{title}</Typography>
+          </Stack>
+          {children}
+        </Paper>
+        <LanguageSwitch />
+      </Stack>
+    </Box>
+  );
+}
+
+/** One way to go on, with what it means. */
+export function Choice({
+  title,
+  text,
+  primary = false,
+  onChoose,
+}: {
+  title: string;
+  text: string;
+  primary?: boolean;
+  onChoose: () => void;
+}) {
+  return (
+    <Button
+      variant={primary ? 'contained' : 'outlined'}
+      size="large"
+      startIcon={<ServerIcon />}
+      sx={{ justifyContent: 'flex-start', textAlign: 'left', py: 1.5 }}
+      onClick={onChoose}
+    >
+      <span>
+        <Typography component="span" sx={{ display: 'block', fontWeight: 700 }}>
+          {title}
+        </Typography>
+        <Typography component="span" variant="body2" sx={{ display: 'block' }}>
+          {text}
+        </Typography>
+      </span>
+    </Button>
+  );
+}
