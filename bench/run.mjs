@@ -40,6 +40,26 @@ const sections = {
       peers: values.peers.split(',').filter(Boolean),
     });
   },
+  async broadcast() {
+    const { runBroadcast } = await import('./sections/broadcast.mjs');
+    await runBroadcast({ postgres, rounds });
+  },
+  async urgent() {
+    const { runUrgent } = await import('./sections/urgent.mjs');
+    await runUrgent({ postgres });
+  },
+  async idle() {
+    const { runIdle } = await import('./sections/idle.mjs');
+    await runIdle({ postgres });
+  },
+  async resume() {
+    const { runResume } = await import('./sections/resume.mjs');
+    await runResume({ postgres });
+  },
+  async million() {
+    const { runMillion } = await import('./sections/million.mjs');
+    await runMillion({ postgres });
+  },
 };
 
 try {

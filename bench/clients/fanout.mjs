@@ -56,6 +56,10 @@ answerMessages(async (message) => {
           return eventOf(mark(index), bytes);
         });
       });
+    case 'post':
+      return post(message.events);
+    case 'count':
+      return { sockets: sockets.filter((socket) => !socket.destroyed).length };
     default:
       throw new Error(`cannot ${message.do}`);
   }
@@ -94,6 +98,26 @@ async function openCallers(options) {
     ),
   );
   return {};
+}
+
+/**
+ * As many events as the callers can post, whoever receives them.
+ * @param {number} events
+ */
+async function post(events) {
+  const took = new Float64Array(events);
+  const prefix = `${(phases += 1)}-`;
+  const began = performance.now();
+  await postAll(
+    callers,
+    events,
+    (index) => eventOf(prefix + String(index).padStart(6, '0'), bytes),
+    (index, ms) => {
+      took[index] = ms;
+    },
+  );
+  const seconds = (performance.now() - began) / 1000;
+  return { perSecond: events / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
 }
 
 /** @param {number} index @param {Buffer | null} payload */

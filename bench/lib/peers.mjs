@@ -103,9 +103,14 @@ function canRun(command, args) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
 
-/** @param {string} file @param {string} dialect @returns {Promise<Peer>} */
-async function startNode(file, dialect) {
-  const program = startProgram(file, serverCore);
+/**
+ * @param {string} file
+ * @param {string} dialect
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<Peer>}
+ */
+export async function startNode(file, dialect, env = {}) {
+  const program = startProgram(file, serverCore, env);
   const { port } = await program.ask({ do: 'port' });
   return {
     port,

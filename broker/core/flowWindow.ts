@@ -1,8 +1,8 @@
 /** After this many bytes a peer is asked how far it has read. */
 const probeEveryBytes = 32 * 1024;
 /** How long what is on its way may take to be read, in milliseconds: so long waits what is urgent. */
-const patienceMs = 50;
-const smallestWindow = 8 * 1024;
+const patienceMs = 30;
+const smallestWindow = 4 * 1024;
 const firstWindow = 64 * 1024;
 
 /**

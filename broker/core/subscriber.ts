@@ -89,7 +89,7 @@ export class Subscriber {
     this.cursor = batch.lastId;
     this.socket.write(batch.frames);
     for (const event of batch.critical) this.hooks.expectAnswer(event);
-    if (this.socket.pendingBytes() > this.limits.highWaterBytes) {
+    if (this.socket.pendingBytes() > this.roomBytes()) {
       this.fallBehind();
       this.socket.whenDrained(this.pump);
     }
@@ -149,10 +149,17 @@ export class Subscriber {
     caughtUp?.(this.ring.newestId);
   };
 
+  /**
+   * How much may be on its way in normal order. Less than the high-water mark for a peer that is known to
+   * read slowly, or not known at all yet: what is urgent would wait behind it.
+   */
+  private roomBytes(): number {
+    return Math.min(this.limits.highWaterBytes, this.socket.windowBytes());
+  }
+
   /** Takes what there is room for from the ring; answers whether its end was reached. */
   private collect(events: OutgoingEvent[]): boolean {
-    const limit = Math.min(this.limits.highWaterBytes, this.socket.windowBytes());
-    let room = limit - this.socket.pendingBytes();
+    let room = this.roomBytes() - this.socket.pendingBytes();
     return this.ring.walkAfter(this.cursor, (event) => {
       if (room <= 0) return false;
       this.cursor = event.id;

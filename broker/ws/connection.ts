@@ -48,6 +48,8 @@ export class Connection {
   readonly openedAt: number;
   /** When the screen last confirmed an event, in milliseconds since 1970. */
   confirmedAt: number | null = null;
+  /** The last event it said it could not show, when (in milliseconds since 1970) and why. */
+  refusal: { eventId: number; reason: string; at: number } | null = null;
   /** What the screen says it is; one without a name of its own gets one for this connection. */
   screen: Screen = { id: randomUUID(), view: null, version: null };
 
@@ -247,8 +249,11 @@ export class Connection {
       return;
     }
     if (owed === null) return;
-    this.confirmedAt = this.deps.clock.now();
-    this.deps.hub.confirmed(this, owed, frame.id, frame.tipo === 'nack' ? frame.motivo : null);
+    const now = this.deps.clock.now();
+    const reason = frame.tipo === 'nack' ? frame.motivo : null;
+    if (reason === null) this.confirmedAt = now;
+    else this.refusal = { eventId: frame.id, reason, at: now };
+    this.deps.hub.confirmed(this, owed, frame.id, reason);
   }
 
   private sendControl(frame: ControlFrame): void {

@@ -242,6 +242,23 @@ describe('confirmation', () => {
     await expect.poll(() => answersTo(broken)).toEqual([{ ...row, motivo: 'sin espacio' }]);
     await expect.poll(() => isPending(shown)).toBe(false);
     expect(await isPending(broken)).toBe(true);
+    // What the monitor shows: in the list of screens, and in the way of that event.
+    const admin = await broker.person('ADMIN');
+    const read = async (path: string): Promise<Record<string, unknown>> => {
+      const headers = { authorization: `Bearer ${admin.token}` };
+      return (await (await fetch(broker.url + path, { headers })).json()) as Record<
+        string,
+        unknown
+      >;
+    };
+    const { datos } = (await read('/api/pantallas')) as { datos: Record<string, unknown>[] };
+    expect(datos.find(({ id }) => id === 'cocina-1')).toMatchObject({
+      ultimo_rechazo: { evento_id: broken, motivo: 'sin espacio' },
+    });
+    expect(await read(`/api/eventos/${broken}/recorrido`)).toMatchObject({
+      pendiente: true,
+      confirmaciones: [{ pantalla: 'cocina-1', motivo: 'sin espacio' }],
+    });
   });
 
   it('[C2] takes no confirmation for an answer that only watches, or that was never sent the event', async () => {

@@ -111,7 +111,7 @@ export class Hub {
   /** Everybody who is signed in, for the monitor. */
   screens(): Pantalla[] {
     return [...this.connections.keys()].flatMap((connection) => {
-      const { caller, screen } = connection;
+      const { caller, screen, refusal } = connection;
       if (!caller) return [];
       return {
         id: screen.id,
@@ -125,6 +125,11 @@ export class Hub {
         conectada_desde: new Date(connection.openedAt).toISOString(),
         ultima_confirmacion:
           connection.confirmedAt === null ? null : new Date(connection.confirmedAt).toISOString(),
+        ultimo_rechazo: refusal && {
+          evento_id: refusal.eventId,
+          motivo: refusal.reason,
+          fecha: new Date(refusal.at).toISOString(),
+        },
       };
     });
   }

@@ -19,6 +19,10 @@ export const pantallaSchema = z.object({
   conectada_desde: momentReplySchema,
   /** When it last confirmed a critical event on this connection. */
   ultima_confirmacion: momentReplySchema.nullable(),
+  /** The last critical event it said it could not show on this connection, and why. */
+  ultimo_rechazo: z
+    .object({ evento_id: idSchema, motivo: z.string(), fecha: momentReplySchema })
+    .nullable(),
 });
 /** A connected screen. */
 export type Pantalla = z.infer<typeof pantallaSchema>;

@@ -46,7 +46,7 @@ export function PantallasTab() {
               { key: 'sucursal', label: t('columns.branch'), width: 160, wideOnly: true },
               { key: 'direccion', label: t('columns.address'), width: 120 },
               { key: 'desde', label: t('columns.since'), width: 110 },
-              { key: 'confirmacion', label: t('columns.lastAck'), width: 140 },
+              { key: 'confirmacion', label: t('columns.lastAck'), width: 180 },
               { key: 'sonar', label: t('columns.ring'), width: 160 },
             ]}
           >
@@ -75,7 +75,15 @@ function Screen({ pantalla }: { pantalla: Pantalla }) {
   const { t: tCommon } = useTranslation();
   const { screenId } = useCampana();
   const branchOf = useBranchName();
-  const { id, nombre, rol, vista, version, ultima_confirmacion } = pantalla;
+  const {
+    id,
+    nombre,
+    rol,
+    vista,
+    version,
+    ultima_confirmacion,
+    ultimo_rechazo: rechazo,
+  } = pantalla;
   const view = views.find((name) => name === vista);
   return (
     <TableRow>
@@ -104,11 +112,18 @@ function Screen({ pantalla }: { pantalla: Pantalla }) {
         )}
       </TableCell>
       <MomentCell at={pantalla.conectada_desde} />
-      {ultima_confirmacion === null ? (
-        <TableCell>{t('pantallas.neverAcked')}</TableCell>
-      ) : (
-        <MomentCell at={ultima_confirmacion} />
-      )}
+      <TableCell>
+        {ultima_confirmacion === null ? (
+          t('pantallas.neverAcked')
+        ) : (
+          <AgeAndMoment at={ultima_confirmacion} />
+        )}
+        {rechazo === null ? null : (
+          <Typography variant="body2" color="error" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
+            {t('pantallas.refused', { id: rechazo.evento_id, reason: rechazo.motivo })}
+          </Typography>
+        )}
+      </TableCell>
       <TableCell>
         <RingButton id={id} name={nombre} />
       </TableCell>
@@ -119,10 +134,18 @@ function Screen({ pantalla }: { pantalla: Pantalla }) {
 function MomentCell({ at }: { at: string }) {
   return (
     <TableCell>
+      <AgeAndMoment at={at} />
+    </TableCell>
+  );
+}
+
+function AgeAndMoment({ at }: { at: string }) {
+  return (
+    <>
       <AgeText since={at} />
       <Box sx={{ color: 'text.secondary' }}>
         <Moment at={at} />
       </Box>
-    </TableCell>
+    </>
   );
 }
