@@ -249,7 +249,9 @@ test.describe('vouchers', () => {
       .getByRole('button', { name: `Revisar Voucher #${copy.id}` })
       .click();
     const review = page.getByRole('dialog', { name: `Revisar Voucher #${copy.id}` });
-    await expect(review.getByRole('alert')).toContainText(`para Pedido #${used}`);
+    await expect(
+      review.getByRole('listitem').filter({ hasText: 'Operación: falla' }),
+    ).toContainText(`para Pedido #${used}`);
     await page.keyboard.press('r');
     const reject = page.getByRole('dialog', { name: /rechaza/ });
     await reject.getByRole('button', { name: 'Operación ya usada' }).click();

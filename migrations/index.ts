@@ -4,6 +4,8 @@ import { CreateSessions1763700200000 } from './1763700200000-CreateSessions';
 import { IndexReports1763700300000 } from './1763700300000-IndexReports';
 import { RememberEndings1763800200000 } from './1763800200000-RememberEndings';
 import { CreateWhatsapp1763800300000 } from './1763800300000-CreateWhatsapp';
+import { CheckVouchers1763800400000 } from './1763800400000-CheckVouchers';
+import { CreatePayments1763800410000 } from './1763800410000-CreatePayments';
 import { RetireCatalog1763800700000 } from './1763800700000-RetireCatalog';
 
 /** Every migration, oldest first. A list rather than a folder scan, because the broker is bundled into one file. */
@@ -14,5 +16,7 @@ export const migrations = [
   IndexReports1763700300000,
   RememberEndings1763800200000,
   CreateWhatsapp1763800300000,
+  CheckVouchers1763800400000,
+  CreatePayments1763800410000,
   RetireCatalog1763800700000,
 ];

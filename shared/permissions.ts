@@ -24,6 +24,7 @@ export const permissions = {
   'conversacion:view': counter,
   'conversacion:answer': counter,
   'cliente:erase': admins,
+  'pago:report': ['SERVICIO', ...admins],
   'catalog:view': staff,
   'evento:publish': [...staff, 'SERVICIO'],
   'monitor:view': admins,

@@ -18,13 +18,17 @@ const coarseSide = 8;
 /** Grey levels: less is noise of the compression, which would flip bits in flat areas. */
 const clearStep = 6;
 
-/** Takes the fingerprint of a raster of `fingerprintSize`. */
-export function fingerprintOf(grey: Uint8Array): Fingerprint {
+/** Fewer steps than this are no receipt: an even surface looks like every other. */
+const fewestSteps = 12;
+
+/** Takes the fingerprint of a raster of `fingerprintSize`; null for a picture of nothing. */
+export function fingerprintOf(grey: Uint8Array): Fingerprint | null {
   const at = (x: number, y: number) => grey[y * fingerprintSize.width + x] ?? 0;
   const fine: boolean[] = [];
   for (let y = 0; y < side; y += 1) {
     for (let x = 0; x < side; x += 1) fine.push(at(x + 1, y) - at(x, y) > clearStep);
   }
+  if (fine.filter(Boolean).length < fewestSteps) return null;
   const step = side / coarseSide;
   const mean = (column: number, row: number) => {
     let sum = 0;

@@ -18,7 +18,7 @@ export interface StoredMedia {
   /** In pixels; null for a PDF. */
   width: number | null;
   height: number | null;
-  /** What it looks like; null for a PDF. */
+  /** What it looks like; null for a PDF, and for a picture of nothing. */
   fingerprint: Fingerprint | null;
 }
 

@@ -19,7 +19,8 @@ export interface CleanPicture {
   thumbnail: Uint8Array;
   width: number;
   height: number;
-  fingerprint: Fingerprint;
+  /** Null for a picture of nothing. */
+  fingerprint: Fingerprint | null;
 }
 
 /** Makes a picture anew: nothing that was hidden in the file survives. Rejects for what cannot be decoded. */

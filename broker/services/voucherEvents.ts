@@ -3,7 +3,8 @@ import type { EventDraft } from '../../shared/protocol/events';
 import type { Caller } from '../ports';
 import { actor } from './pedidoEvents';
 
-type VoucherEventType = 'voucher_nuevo' | 'voucher_aprobado' | 'voucher_rechazado';
+type VoucherEventType =
+  'voucher_nuevo' | 'voucher_aprobado' | 'voucher_rechazado' | 'voucher_actualizado';
 
 /** The event that tells of a voucher. */
 export function voucherEvent<T extends VoucherEventType>(

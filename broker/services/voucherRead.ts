@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Voucher, voucherListQuerySchema, VoucherState } from '../../shared/api/vouchers';
+import type { VoucherCheck, VoucherReading } from '../../shared/api/voucherChecks';
 import type { Subtipo } from '../../shared/protocol/defineEvent';
 import { notFound } from '../problem';
 import type { Caller } from '../ports';
@@ -27,26 +28,24 @@ interface VoucherRow {
   validado_por: number | null;
   validado_por_nombre: string | null;
   fecha_validacion: Date | null;
+  verificaciones: VoucherCheck[];
+  lectura_estado: VoucherReading['estado'] | null;
+  lectura_app: VoucherReading['app'];
+  lectura_campos: VoucherReading['campos'] | null;
+  lectura_fecha: Date | null;
 }
-
-type Repeat = Voucher['repetidos'][number];
 
 const selectVouchers = `
   SELECT V.ID, V.PEDIDO_ID, V.SUCURSAL_ID, V.SUBTIPO, V.ESTADO, V.MONTO::float8 AS monto,
     P.TOTAL::float8 AS monto_esperado, P.CLIENTE, V.PAGADOR, V.MEDIO, V.OPERACION, V.FECHA_PAGO,
     V.IMAGEN IS NOT NULL AS tiene_imagen, V.MOTIVO, V.FECHA_CREACION,
-    V.USUARIO_VALIDA AS validado_por, U.NOMBRE AS validado_por_nombre, V.FECHA_VALIDACION
+    V.USUARIO_VALIDA AS validado_por, U.NOMBRE AS validado_por_nombre, V.FECHA_VALIDACION,
+    V.VERIFICACIONES, L.ESTADO AS lectura_estado, L.APP AS lectura_app, L.CAMPOS AS lectura_campos,
+    L.FECHA AS lectura_fecha
   FROM VOUCHERS V
     LEFT JOIN PEDIDOS P ON P.ID = V.PEDIDO_ID
-    LEFT JOIN USUARIOS U ON U.ID = V.USUARIO_VALIDA`;
-
-/** Earlier vouchers named per voucher; more would tell a person nothing new. */
-const maxRepeats = 10;
-
-/** The operation number as it is compared: bank apps and people space and dash it as they like. */
-export function operationKey(column: string): string {
-  return `upper(regexp_replace(${column}, '[^0-9A-Za-z]', '', 'g'))`;
-}
+    LEFT JOIN USUARIOS U ON U.ID = V.USUARIO_VALIDA
+    LEFT JOIN VOUCHER_LECTURAS L ON L.VOUCHER_ID = V.ID`;
 
 /** The name of a voucher in sentences. */
 export function voucherLabel(id: number): string {
@@ -69,9 +68,7 @@ export async function listVouchers(
     `${selectVouchers} ${conditions.where} ORDER BY V.ID DESC LIMIT ${limit}`,
     conditions.parameters,
   );
-  const ids = rows.slice(0, query.limite).map((row) => row.id);
-  const repeats = await readRepeats(manager, ids);
-  return pageOf(rows, query.limite, (row) => toVoucher(row, repeats.get(row.id) ?? []));
+  return pageOf(rows, query.limite, toVoucher);
 }
 
 /**
@@ -87,8 +84,7 @@ export async function getVoucher(
   const rows: VoucherRow[] = await manager.query(`${selectVouchers} WHERE V.ID = $1`, [id]);
   const row = rows[0];
   if (!row || !reaches(caller, row.sucursal_id)) throw notFound(voucherLabel(id));
-  const repeats = await readRepeats(manager, [id]);
-  return toVoucher(row, repeats.get(id) ?? []);
+  return toVoucher(row);
 }
 
 /**
@@ -113,39 +109,18 @@ export async function getVoucherImage(
   return { address: row.imagen, contentType: row.imagen_tipo };
 }
 
-/** Earlier vouchers of any branch with the same operation number or the same picture: a reused payment. */
-async function readRepeats(
-  manager: EntityManager,
-  ids: readonly number[],
-): Promise<Map<number, Repeat[]>> {
-  const repeats = new Map<number, Repeat[]>();
-  if (ids.length === 0) return repeats;
-  const rows: (Repeat & { de: number })[] = await manager.query(
-    `SELECT V.ID AS de, R.* FROM VOUCHERS V CROSS JOIN LATERAL (
-        (SELECT E.ID AS voucher_id, E.PEDIDO_ID, 'imagen' AS por FROM VOUCHERS E
-          WHERE E.IMAGEN = V.IMAGEN AND E.ID < V.ID ORDER BY E.ID DESC LIMIT ${maxRepeats})
-        UNION ALL
-        (SELECT E.ID, E.PEDIDO_ID, 'operacion' FROM VOUCHERS E
-          WHERE ${operationKey('E.OPERACION')} = ${operationKey('V.OPERACION')}
-            AND ${operationKey('V.OPERACION')} <> '' AND E.ID < V.ID
-          ORDER BY E.ID DESC LIMIT ${maxRepeats})
-      ) R WHERE V.ID = ANY ($1) ORDER BY R.voucher_id DESC, R.por`,
-    [ids],
-  );
-  for (const { de, ...repeat } of rows) {
-    const found = repeats.get(de);
-    if (found) found.push(repeat);
-    else repeats.set(de, [repeat]);
-  }
-  return repeats;
-}
-
-function toVoucher(row: VoucherRow, repetidos: Repeat[]): Voucher {
+function toVoucher({
+  lectura_estado: estado,
+  lectura_app: app,
+  lectura_campos: campos,
+  lectura_fecha: fecha,
+  ...row
+}: VoucherRow): Voucher {
   return {
     ...row,
     fecha_pago: isoOrNull(row.fecha_pago),
     fecha_creacion: iso(row.fecha_creacion),
     fecha_validacion: isoOrNull(row.fecha_validacion),
-    repetidos,
+    lectura: estado && { estado, app, campos: campos ?? [], fecha: isoOrNull(fecha) },
   };
 }

@@ -5,6 +5,7 @@ import type { StoredMedia } from '../media/mediaStore';
 import { invalidField } from '../problem';
 import type { Caller, Transaction } from '../ports';
 import { branchFor, branchOfPedido } from './branchOfNewThing';
+import { runChecks } from './voucherChecks/runChecks';
 import { voucherEvent } from './voucherEvents';
 import { getVoucher } from './voucherRead';
 
@@ -40,6 +41,14 @@ export async function createVoucher(
     usuario_sube: caller.userId,
   });
   const id = Number(inserted.identifiers[0]?.['id']);
+  if (image.fingerprint !== null) {
+    await manager.query(
+      `INSERT INTO VOUCHER_HUELLAS (VOUCHER_ID, GRUESA, FINA)
+        VALUES ($1, ('x' || $2)::bit(64), ('x' || $3)::bit(1024))`,
+      [id, image.fingerprint.coarse, image.fingerprint.fine],
+    );
+  }
+  await runChecks(manager, id);
   const voucher = await getVoucher(manager, caller, id);
   tx.emit(voucherEvent('voucher_nuevo', caller, voucher));
   return voucher;

@@ -77,7 +77,6 @@ describe('uploading', () => {
       pagador: 'Ana Q.',
       fecha_pago: '2026-01-01T15:00:00.000Z',
       tiene_imagen: true,
-      repetidos: [],
     });
     expect(server.events.at(-1)!.event).toMatchObject({
       tipo: 'voucher_nuevo',
@@ -200,29 +199,6 @@ describe('uploading', () => {
     const nowhere = await admin.call('POST', '/api/vouchers', { raw: form(await picture()) });
     expect(nowhere).toMatchObject({ status: 422, body: { campo: 'sucursal_id' } });
     expect((await upload({ sucursal_id: '2' }, undefined, admin)).sucursal_id).toBe(2);
-  });
-});
-
-describe('a reused payment', () => {
-  it('shows the earlier vouchers with the same operation, however it was typed, in any branch', async () => {
-    const first = await upload({ operacion: 'OP-777 888' });
-    const second = await upload({ operacion: 'op777888' }, undefined, stranger);
-    expect(second.repetidos).toEqual([{ voucher_id: first.id, pedido_id: null, por: 'operacion' }]);
-    const unchanged = await counter.call<Voucher>('GET', `/api/vouchers/${first.id}`);
-    expect(unchanged.body.repetidos).toEqual([]);
-  });
-
-  it('shows the earlier vouchers with the same picture', async () => {
-    const image = await picture();
-    const first = await upload({}, image);
-    const second = await upload({}, image);
-    expect(second.repetidos).toEqual([{ voucher_id: first.id, pedido_id: null, por: 'imagen' }]);
-  });
-
-  it('means nothing for vouchers that say no operation', async () => {
-    await upload({ operacion: '-' });
-    expect((await upload({ operacion: '--' })).repetidos).toEqual([]);
-    expect((await upload()).repetidos).toEqual([]);
   });
 });
 

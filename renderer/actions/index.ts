@@ -11,7 +11,7 @@ import type { ActionDefinition } from './defineAction';
 import { markInsumo } from './insumos';
 import { approvePedido, createPedido, movePedido } from './pedidos';
 import { attendRefill, requestRefill } from './refills';
-import { approveVoucher, rejectVoucher, uploadVoucher } from './vouchers';
+import { approveVoucher, changeVoucher, rejectVoucher, uploadVoucher } from './vouchers';
 
 /** Everything a person can do to the restaurant, by name. */
 export const actions = {
@@ -24,6 +24,7 @@ export const actions = {
   attendRefill,
   markInsumo,
   approveVoucher,
+  changeVoucher,
   rejectVoucher,
   uploadVoucher,
   confirmBorrador,

@@ -1,4 +1,5 @@
 import { routes } from '../../shared/api/routes';
+import type { VoucherPatch } from '../../shared/api/vouchers';
 import { defineAction, type ActionContext } from './defineAction';
 
 const subject = ({ id }: { id: number }) => `voucher:${id}`;
@@ -23,6 +24,21 @@ export const approveVoucher = defineAction({
       { params: { id }, body: { dinero_verificado: true } },
       { key },
     );
+    state().putVoucher(voucher, asOf);
+    return voucher;
+  },
+});
+
+/** Corrects or completes what is known of a voucher. */
+export const changeVoucher = defineAction({
+  subject,
+  reload,
+  async run(
+    { api, state, asOf }: ActionContext,
+    { id, patch }: { id: number; patch: VoucherPatch },
+    key,
+  ) {
+    const voucher = await api.call(routes.changeVoucher, { params: { id }, body: patch }, { key });
     state().putVoucher(voucher, asOf);
     return voucher;
   },

@@ -32,6 +32,8 @@ export function wishText(wish: Wish, t: TFunction, insumos: readonly Insumo[]): 
       });
     case 'approveVoucher':
       return t('queue.wish.approve', { thing: t('labels.voucher', { id: wish.args.id }) });
+    case 'changeVoucher':
+      return t('queue.wish.changeVoucher', { thing: t('labels.voucher', { id: wish.args.id }) });
     case 'rejectVoucher':
       return t('queue.wish.reject', { thing: t('labels.voucher', { id: wish.args.id }) });
     case 'uploadVoucher':

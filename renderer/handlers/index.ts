@@ -5,7 +5,14 @@ import type { Handler, HandlerContext } from './context';
 import { conversacionActualizada } from './conversaciones';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
-import { voucherAprobado, voucherNuevo, voucherRechazado, voucherWhatsapp } from './vouchers';
+import {
+  pagoRecibido,
+  voucherActualizado,
+  voucherAprobado,
+  voucherNuevo,
+  voucherRechazado,
+  voucherWhatsapp,
+} from './vouchers';
 
 /** The handler of every event type; a type without one does not compile. */
 export const handlers: { readonly [T in EventType]: Handler<T> } = {
@@ -13,6 +20,8 @@ export const handlers: { readonly [T in EventType]: Handler<T> } = {
   voucher_whatsapp: voucherWhatsapp,
   voucher_aprobado: voucherAprobado,
   voucher_rechazado: voucherRechazado,
+  voucher_actualizado: voucherActualizado,
+  pago_recibido: pagoRecibido,
   pedido_creado: pedidoCreado,
   pedido_aprobado: pedidoAprobado,
   pedido_actualizado: pedidoActualizado,

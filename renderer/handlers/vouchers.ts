@@ -57,3 +57,12 @@ export const voucherRechazado: Handler<'voucher_rechazado'> = (event, { state })
     event.id,
   );
 };
+
+export const voucherActualizado: Handler<'voucher_actualizado'> = (event, { complete }) => {
+  complete.voucher(event.voucher_id);
+};
+
+/** Only a voucher that it fits shows a payment. */
+export const pagoRecibido: Handler<'pago_recibido'> = (event, { complete }) => {
+  if (event.voucher_id != null) complete.voucher(event.voucher_id);
+};

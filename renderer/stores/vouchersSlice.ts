@@ -113,7 +113,8 @@ function stubRow(hint: VoucherHint, version: number): VoucherRow {
     validado_por: null,
     validado_por_nombre: null,
     fecha_validacion: null,
-    repetidos: [],
+    verificaciones: [],
+    lectura: null,
     detail: 'stub',
     version,
   };

@@ -61,7 +61,8 @@ export function voucherOf(id: number, change: Partial<Voucher> = {}): Voucher {
     validado_por: null,
     validado_por_nombre: null,
     fecha_validacion: null,
-    repetidos: [],
+    verificaciones: [],
+    lectura: null,
     ...change,
   };
 }

@@ -25,6 +25,7 @@ import {
 } from './eventos';
 import { healthSchema } from './health';
 import { installedSchema, installSchema } from './instalacion';
+import { pagoNewSchema, pagoSchema } from './pagos';
 import {
   pedidoListQuerySchema,
   pedidoMoveSchema,
@@ -41,6 +42,7 @@ import {
   voucherListQuerySchema,
   voucherNewSchema,
   voucherPageSchema,
+  voucherPatchSchema,
   voucherRejectSchema,
   voucherSchema,
 } from './vouchers';
@@ -230,6 +232,26 @@ export const routes = {
     body: voucherNewSchema,
     encoding: 'multipart',
     reply: voucherSchema,
+  }),
+  changeVoucher: defineRoute({
+    method: 'PATCH',
+    path: '/api/vouchers/:id',
+    summary:
+      'Corregir o completar los datos de un comprobante por revisar, o enlazarlo a un pedido',
+    access: 'voucher:review',
+    status: 200,
+    params: idParamsSchema,
+    body: voucherPatchSchema,
+    reply: voucherSchema,
+  }),
+  reportPago: defineRoute({
+    method: 'POST',
+    path: '/api/pagos',
+    summary: 'Avisar de un pago que llegó a la cuenta, desde un teléfono o un banco',
+    access: 'pago:report',
+    status: 201,
+    body: pagoNewSchema,
+    reply: pagoSchema,
   }),
   approveVoucher: defineRoute({
     method: 'POST',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, subtipoSchema } from '../protocol/defineEvent';
+import { voucherCheckSchema, voucherReadingSchema } from './voucherChecks';
 import { idQuerySchema, limitSchema, momentReplySchema, pageSchema } from './common';
 
 export const voucherStates = ['PENDIENTE', 'APROBADO', 'RECHAZADO'] as const;
@@ -28,14 +29,10 @@ export const voucherSchema = z.object({
   validado_por: idSchema.nullable(),
   validado_por_nombre: z.string().nullable(),
   fecha_validacion: momentReplySchema.nullable(),
-  /** Earlier vouchers with the same operation number or the same image: a reason to look twice. */
-  repetidos: z.array(
-    z.object({
-      voucher_id: idSchema,
-      pedido_id: idSchema.nullable(),
-      por: z.enum(['operacion', 'imagen']),
-    }),
-  ),
+  /** How every check came out; as the person saw them once the voucher is decided. */
+  verificaciones: z.array(voucherCheckSchema),
+  /** What was read from the picture; null where nothing reads it. */
+  lectura: voucherReadingSchema.nullable(),
 });
 /** A payment voucher. */
 export type Voucher = z.infer<typeof voucherSchema>;
@@ -73,5 +70,17 @@ export type VoucherNew = z.infer<typeof voucherNewSchema>;
 
 /** The person says that the money was seen in the account; nothing is approved without it. */
 export const voucherApproveSchema = z.object({ dinero_verificado: z.literal(true) });
+
+/** What a person corrects or adds, e.g. by taking over what was read; null empties a field. */
+export const voucherPatchSchema = z.object({
+  pedido_id: idSchema.nullable().optional(),
+  monto: z.number().min(0).max(1_000_000).nullable().optional(),
+  pagador: textField(120).nullable(),
+  medio: textField(40).nullable(),
+  operacion: textField(60).nullable(),
+  fecha_pago: z.iso.datetime({ offset: true }).nullable().optional(),
+});
+/** A change of what is known of a voucher. */
+export type VoucherPatch = z.infer<typeof voucherPatchSchema>;
 
 export const voucherRejectSchema = z.object({ motivo: z.string().trim().min(1).max(500) });

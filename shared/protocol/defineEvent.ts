@@ -21,7 +21,15 @@ export const commonEventFields = {
 
 /** What kind of thing an event is about; stored in `ENTIDAD_TIPO`. */
 export type EntityKind =
-  'PEDIDO' | 'VOUCHER' | 'ALERTA' | 'REFILL' | 'INSUMO' | 'PRODUCTO' | 'SUCURSAL' | 'CONVERSACION';
+  | 'PEDIDO'
+  | 'VOUCHER'
+  | 'PAGO'
+  | 'ALERTA'
+  | 'REFILL'
+  | 'INSUMO'
+  | 'PRODUCTO'
+  | 'SUCURSAL'
+  | 'CONVERSACION';
 
 /** What the broker needs to know of an event type to store, guard and deliver it. */
 export interface EventTraits {

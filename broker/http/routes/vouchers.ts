@@ -6,6 +6,8 @@ import { idParamsSchema } from '../../../shared/api/common';
 import { refusalProblem } from '../../media/judgeFile';
 import type { MediaBytes } from '../../media/mediaStore';
 import { notFound } from '../../problem';
+import { receivePago } from '../../services/pagos';
+import { changeVoucher } from '../../services/voucherChange';
 import { approveVoucher, rejectVoucher } from '../../services/voucherReview';
 import { getVoucher, getVoucherImage, listVouchers } from '../../services/voucherRead';
 import { createVoucher } from '../../services/voucherUpload';
@@ -21,6 +23,12 @@ export async function registerVouchers(app: FastifyInstance, deps: HttpDeps): Pr
   );
   registerRead(app, deps, routes.getVoucher, (manager, caller, { params }) =>
     getVoucher(manager, caller, params.id),
+  );
+  registerChange(app, deps, routes.changeVoucher, (tx, caller, { params, body }) =>
+    changeVoucher(tx, caller, params.id, body),
+  );
+  registerChange(app, deps, routes.reportPago, (tx, caller, { body }) =>
+    receivePago(tx, caller, body),
   );
   registerChange(app, deps, routes.approveVoucher, (tx, caller, { params }) =>
     approveVoucher(tx, caller, params.id),

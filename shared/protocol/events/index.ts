@@ -10,7 +10,14 @@ import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
 import { conversacionActualizada } from './conversaciones';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
-import { voucherAprobado, voucherNuevo, voucherRechazado, voucherWhatsapp } from './vouchers';
+import {
+  pagoRecibido,
+  voucherActualizado,
+  voucherAprobado,
+  voucherNuevo,
+  voucherRechazado,
+  voucherWhatsapp,
+} from './vouchers';
 
 /** Every event type there is. A new one is added here and nowhere else on the wire. */
 export const eventDefinitions = {
@@ -18,6 +25,8 @@ export const eventDefinitions = {
   voucher_whatsapp: voucherWhatsapp,
   voucher_aprobado: voucherAprobado,
   voucher_rechazado: voucherRechazado,
+  voucher_actualizado: voucherActualizado,
+  pago_recibido: pagoRecibido,
   pedido_creado: pedidoCreado,
   pedido_aprobado: pedidoAprobado,
   pedido_actualizado: pedidoActualizado,

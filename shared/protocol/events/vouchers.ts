@@ -46,3 +46,29 @@ export const voucherRechazado = defineEvent({
   addressees: counterAudience,
   entity,
 });
+
+/** What is known of a voucher changed: it was read, completed, or a payment was found for it. */
+export const voucherActualizado = defineEvent({
+  tipo: 'voucher_actualizado',
+  fields,
+  emitters: ['ATENCION'],
+  audience: counterAudience,
+  critical: false,
+  addressees: counterAudience,
+  entity,
+});
+
+/** A phone or a bank told of a payment; `voucher_id` is the voucher it fits, where there is one. */
+export const pagoRecibido = defineEvent({
+  tipo: 'pago_recibido',
+  fields: {
+    pago_id: idSchema,
+    monto: z.number().nullish(),
+    voucher_id: idSchema.nullish(),
+  },
+  emitters: [],
+  audience: counterAudience,
+  critical: false,
+  addressees: counterAudience,
+  entity: { kind: 'PAGO', idField: 'pago_id' },
+});

@@ -126,13 +126,19 @@ function VoucherWarnings({ voucher }: { voucher: VoucherRow }) {
   const labels = useLabels();
   const format = useFormat();
   const amount = checkAmount(voucher);
-  const [repeat] = voucher.repetidos;
   const lines: string[] = [];
   if (amount.kind === 'short' || amount.kind === 'over') {
     lines.push(t(`check.${amount.kind}`, { amount: format.money(amount.by) }));
   }
-  if (repeat !== undefined) {
-    lines.push(t(`check.used_${repeat.por}`, { label: labels.voucher(repeat.voucher_id) }));
+  for (const { tipo, resultado, por, usos } of voucher.verificaciones) {
+    const [use] = usos;
+    if (resultado !== 'falla' || use === undefined) continue;
+    const label = labels.voucher(use.voucher_id);
+    if (tipo === 'operacion') lines.push(t('check.used_operacion', { label }));
+    if (tipo === 'pago') lines.push(t('check.used_pago', { label }));
+    if (tipo === 'imagen') {
+      lines.push(t(por === 'exacta' ? 'check.used_imagen' : 'check.used_parecida', { label }));
+    }
   }
   return lines.map((line) => (
     <Box

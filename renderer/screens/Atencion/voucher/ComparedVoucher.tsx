@@ -5,6 +5,8 @@ import { routes } from '../../../../shared/api/routes';
 import { useRouteQuery } from '../../../app/useRouteQuery';
 import { ErrorState, LoadingState } from '../../../components/StateMessage';
 import { useLabels } from '../../../components/useLabels';
+import { AmountComparison } from './AmountComparison';
+import { CheckList } from './CheckList';
 import { DecidedNote } from './DecidedNote';
 import { VoucherFacts } from './VoucherFacts';
 import { VoucherImage } from './VoucherImage';
@@ -37,8 +39,11 @@ export function ComparedVoucher({ id, onClose }: { id: number; onClose: () => vo
               id={id}
               exists={found.data.tiene_imagen}
               name={t('image.name', { label })}
+              marks={found.data.lectura?.campos}
             />
           </Box>
+          <AmountComparison voucher={{ ...found.data, detail: 'full', version: 0 }} />
+          <CheckList checks={found.data.verificaciones} />
           <VoucherFacts voucher={{ ...found.data, detail: 'full', version: 0 }} />
         </>
       )}

@@ -5,12 +5,14 @@ import { useApp } from '../../../app/hooks';
 import { useLabels } from '../../../components/useLabels';
 import { LoadingState } from '../../../components/StateMessage';
 import { selectVoucher } from '../../../stores/vouchersSlice';
+import { AmountComparison } from './AmountComparison';
+import { CheckList } from './CheckList';
 import { ComparedVoucher } from './ComparedVoucher';
 import { DecidedNote } from './DecidedNote';
 import { Decision } from './Decision';
 import { RejectDialog } from './RejectDialog';
-import { RepeatWarning } from './RepeatWarning';
 import { ReviewHeader } from './ReviewHeader';
+import { Suggestions } from './Suggestions';
 import { useReview } from './useReview';
 import { useReviewKeys } from './useReviewKeys';
 import { usePrefetchVoucherImage } from './useVoucherImage';
@@ -68,6 +70,7 @@ export function ReviewDialog({
               id={voucherId}
               exists={voucher.tiene_imagen}
               name={t('image.name', { label: labels.voucher(voucherId) })}
+              marks={voucher.lectura?.campos}
             />
           </Box>
           <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
@@ -79,7 +82,9 @@ export function ReviewDialog({
             >
               {comparedId === null ? (
                 <>
-                  <RepeatWarning repeats={voucher.repetidos} onCompare={setComparedId} />
+                  <AmountComparison voucher={voucher} />
+                  <CheckList checks={voucher.verificaciones} onCompare={setComparedId} />
+                  <Suggestions voucher={voucher} />
                   <VoucherFacts voucher={voucher} />
                 </>
               ) : (

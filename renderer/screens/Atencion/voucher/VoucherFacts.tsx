@@ -7,8 +7,6 @@ import { useLabels } from '../../../components/useLabels';
 import { selectPedido } from '../../../stores/pedidosSlice';
 import type { VoucherRow } from '../../../stores/vouchersSlice';
 import { useFormat } from '../useFormat';
-import { AmountComparison } from './AmountComparison';
-import { checkPaymentDate } from './voucherChecks';
 
 /** What a voucher says, beside what the order says. */
 export function VoucherFacts({ voucher }: { voucher: VoucherRow }) {
@@ -16,11 +14,9 @@ export function VoucherFacts({ voucher }: { voucher: VoucherRow }) {
   const labels = useLabels();
   const format = useFormat();
   const pedido = useApp(selectPedido(voucher.pedido_id));
-  const date = checkPaymentDate(voucher);
   const unknown = t('voucher.unknown');
   return (
     <>
-      <AmountComparison voucher={voucher} />
       <Box
         component="dl"
         sx={{
@@ -34,11 +30,6 @@ export function VoucherFacts({ voucher }: { voucher: VoucherRow }) {
         <Fact name={t('voucher.medium')}>{voucher.medio ?? unknown}</Fact>
         <Fact name={t('voucher.paidAt')}>
           {voucher.fecha_pago === null ? unknown : format.time(voucher.fecha_pago, 'dateTime')}
-          {date === 'old' || date === 'future' ? (
-            <Box component="span" sx={{ display: 'block', color: 'error.main' }}>
-              {t(`check.date_${date}`)}
-            </Box>
-          ) : null}
         </Fact>
         <Fact name={t('voucher.receivedAt')}>
           {format.time(voucher.fecha_creacion, 'dateTime')}

@@ -1,12 +1,23 @@
 import { Box, Skeleton } from '@mui/material';
 import NoImageIcon from '@mui/icons-material/ImageNotSupportedOutlined';
 import { useTranslation } from 'react-i18next';
+import type { ReadFieldValue } from '../../../../shared/api/voucherChecks';
 import { EmptyState, ErrorState } from '../../../components/StateMessage';
 import { ImageViewer } from './ImageViewer';
 import { useObjectUrl, useVoucherImage } from './useVoucherImage';
 
 /** The picture of a voucher, or why there is none to see. */
-export function VoucherImage({ id, exists, name }: { id: number; exists: boolean; name: string }) {
+export function VoucherImage({
+  id,
+  exists,
+  name,
+  marks,
+}: {
+  id: number;
+  exists: boolean;
+  name: string;
+  marks: readonly ReadFieldValue[] | undefined;
+}) {
   const { t } = useTranslation('atencion');
   const image = useVoucherImage(exists ? id : null);
   const url = useObjectUrl(image.data ?? null);
@@ -27,7 +38,7 @@ export function VoucherImage({ id, exists, name }: { id: number; exists: boolean
   if (url === null) {
     return <Skeleton variant="rounded" aria-label={t('image.loading')} sx={{ height: '100%' }} />;
   }
-  return <ImageViewer key={url} url={url} name={name} />;
+  return <ImageViewer key={url} url={url} name={name} marks={marks ?? []} />;
 }
 
 function Centered({ children }: { children: React.ReactNode }) {

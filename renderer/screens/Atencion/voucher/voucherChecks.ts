@@ -14,20 +14,3 @@ export function checkAmount({
   if (cents === 0) return { kind: 'equal' };
   return { kind: cents < 0 ? 'short' : 'over', by: Math.abs(cents) / 100 };
 }
-
-/** How far a payment's date may lie from the voucher's arrival before it looks odd, in ms. */
-const oddAfterMs = 12 * 3_600_000;
-/** Clocks of phones run ahead a little; more than this in the future is odd. */
-const clockSlackMs = 10 * 60_000;
-
-/** Whether the payment's date does not fit the moment the voucher came: an old picture sent again. */
-export function checkPaymentDate({
-  fecha_pago,
-  fecha_creacion,
-}: Pick<VoucherRow, 'fecha_pago' | 'fecha_creacion'>): 'fits' | 'old' | 'future' | 'unknown' {
-  if (fecha_pago === null) return 'unknown';
-  const ahead = Date.parse(fecha_pago) - Date.parse(fecha_creacion);
-  if (Number.isNaN(ahead)) return 'unknown';
-  if (ahead > clockSlackMs) return 'future';
-  return ahead < -oddAfterMs ? 'old' : 'fits';
-}

@@ -14,6 +14,7 @@ const groupOfEntity = {
   PRODUCTO: 'otro',
   SUCURSAL: 'otro',
   CONVERSACION: 'otro',
+  PAGO: 'otro',
 } as const;
 
 /** The kind of an event, by what it is about; `otro` for a type this version does not know. */
