@@ -27,6 +27,8 @@ export default defineConfig({
           globalSetup: ['testing/postgresForRun.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
+          // A condition is waited for as long as the test may take, not for a second: the machine may be busy.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BrokerProcess } from '../../testing/brokerProcess';
@@ -5,7 +6,7 @@ import { startTcpProxy, type TcpProxy } from '../../testing/tcpProxy';
 import { expectShown, expectStoredOnce } from './promises';
 import { Publisher } from './publisher';
 import type { WatchedScreen } from './screen';
-import { createStage, report, type Stage } from './stage';
+import { createStage, report, type Stage, type StagePerson } from './stage';
 
 let stage: Stage;
 let proxy: TcpProxy;
@@ -27,14 +28,112 @@ beforeAll(async () => {
     stage.screen('ADMIN', null, url),
   ]);
   screens.forEach((screen) => screen.stay());
-  await vi.waitUntil(() => screens.every((screen) => screen.startedAt !== null));
+  await vi.waitUntil(() => screens.every((screen) => screen.startedAt !== null), {
+    timeout: 20_000,
+  });
 });
 afterAll(async () => {
   await stage.close();
   await proxy.close();
 });
 
+/** What a counter has to send: one approval, with its key, to be repeated until it is answered. */
+interface Waiting {
+  orderId: number;
+  key: string;
+}
+
+/** Sends what waits, each with its key; answers what is still without an answer. */
+async function send(waiting: readonly Waiting[], token: string): Promise<Waiting[]> {
+  const sent = waiting.map(async ({ orderId, key }) => {
+    try {
+      const response = await fetch(
+        `http://127.0.0.1:${proxy.port}/api/pedidos/${orderId}/aprobar`,
+        { method: 'POST', headers: { authorization: `Bearer ${token}`, 'idempotency-key': key } },
+      );
+      await response.text();
+      return response.status === 200;
+    } catch {
+      return false;
+    }
+  });
+  const done = await Promise.all(sent);
+  return waiting.filter((_, index) => done[index] === false);
+}
+
+/** Lets the times that count for sending again and for escalation go by, without waiting for them. */
+async function letPass(minutes: number): Promise<void> {
+  const earlier = `- make_interval(mins => ${minutes})`;
+  await stage.dataSource.query(`UPDATE ENTREGAS_PENDIENTES SET PROXIMO = PROXIMO ${earlier}`);
+  await stage.dataSource.query(
+    `UPDATE ALERTAS_COCINA SET FECHA_ENVIO = FECHA_ENVIO ${earlier}, FECHA_INSISTENCIA = FECHA_INSISTENCIA ${earlier}`,
+  );
+}
+
 describe('a network that breaks between screens and broker', () => {
+  it('for ten minutes, with work waiting on both sides: each action is done once, each event shown once', async () => {
+    const [counter] = (await stage.people(1, 'ATENCION', 1)) as [StagePerson];
+    const orders: { id: number }[] = await stage.dataSource.query(
+      `INSERT INTO PEDIDOS (SUCURSAL_ID, SUBTIPO) SELECT 1, 'presencial' FROM generate_series(1, 30) RETURNING ID`,
+    );
+    const waiting = orders.map(({ id }) => ({ orderId: id, key: randomUUID() }));
+    const [answerLost, rest] = [waiting.slice(0, 10), waiting.slice(10)];
+    const approved = async (): Promise<number> => {
+      const rows: { n: number }[] = await stage.dataSource.query(
+        `SELECT count(*)::integer AS n FROM PEDIDOS WHERE ESTADO = 'EN_PREPARACION'`,
+      );
+      return rows[0]!.n;
+    };
+    // The first ten are done, but their answers never arrive.
+    proxy.holdAnswers();
+    const lost = send(answerLost, counter.token());
+    await expect.poll(approved).toBe(answerLost.length);
+    proxy.cut();
+    const unanswered = [...(await lost), ...(await send(rest, counter.token()))];
+    expect(unanswered).toHaveLength(waiting.length);
+
+    const publisher = new Publisher(
+      () => broker.url,
+      stage.serviceToken(),
+      () => ({}),
+    );
+    const urgent = { tipo: 'alerta_cocina', mensaje: 'x', prioridad: 'urgente', sucursal_id: 1 };
+    await Promise.all([
+      ...Array.from({ length: 5 }, () => publisher.publish(urgent)),
+      ...Array.from({ length: 200 }, (_, n) =>
+        publisher.publish({ tipo: 'pedido_actualizado', pedido_id: n + 1, sucursal_id: 1 + (n % 2) }),
+      ),
+    ]);
+    await letPass(10);
+    const escalated = async (): Promise<number> =>
+      (await stage.log()).filter(({ tipo }) => tipo === 'alerta_escalada').length;
+    // Nobody was there to read them: the admins are told, each once.
+    await expect.poll(escalated).toBe(5);
+
+    proxy.restore();
+    let open: Waiting[] = unanswered;
+    await expect
+      .poll(async () => (open = await send(open, counter.token())).length, { timeout: 30_000 })
+      .toBe(0);
+    const stored = await stage.log();
+    await expectShown(screens, stored);
+    expectStoredOnce(publisher.accepted, stored);
+    expect(await approved()).toBe(waiting.length);
+    const told: { n: number }[] = await stage.dataSource.query(
+      `SELECT count(*)::integer AS n FROM EVENTOS_REALTIME WHERE TIPO = 'pedido_aprobado' GROUP BY ENTIDAD_ID`,
+    );
+    expect(told.map(({ n }) => n)).toEqual(waiting.map(() => 1));
+    expect(await escalated()).toBe(5);
+    report('ten minutes without network', {
+      'actions that waited': waiting.length,
+      'of these done before, answer lost': answerLost.length,
+      'events that waited': publisher.accepted.size,
+      escalated: 5,
+      'done twice': 0,
+      'missed or repeated': 0,
+    });
+  }, 120_000);
+
   it('costs no event and repeats none, whether connections are reset or fall silent', async () => {
     const publisher = new Publisher(
       () => broker.url,

@@ -53,6 +53,11 @@ export class WatchedScreen {
     return this.options.watcher;
   }
 
+  /** Whether it is connected now. */
+  get isOpen(): boolean {
+    return this.socket?.readyState === WebSocket.OPEN;
+  }
+
   /** Connects once and resolves when it is welcome. Rejects when the connection ends before. */
   connect(): Promise<void> {
     const socket = new WebSocket(this.options.url());

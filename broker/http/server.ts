@@ -11,6 +11,7 @@ import { bodyOf } from './idempotency';
 import { acceptJson, maxJsonBytes } from './jsonBody';
 import { registerOpenApi } from './openapi';
 import { problemOf, unexpectedProblem } from './problemOf';
+import { rawAnswer } from './rawAnswer';
 import { registerRoutes } from './routes';
 import { commonHeaders, dataPolicy } from './securityHeaders';
 import { serveScreens } from './staticFiles';
@@ -148,10 +149,5 @@ function refuseGarbage(error: Error & { code?: string }, socket: Socket): void {
         ? 408
         : 400;
   const problem = problemOf(Object.assign(error, { statusCode: status })) ?? unexpectedProblem();
-  const body = JSON.stringify(bodyOf(problem));
-  socket.end(
-    `HTTP/1.1 ${status} ${status === 400 ? 'Bad Request' : 'Refused'}\r\nConnection: close\r\n` +
-      'Content-Type: application/json; charset=utf-8\r\n' +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
+  socket.end(rawAnswer(status, bodyOf(problem)));
 }

@@ -203,12 +203,12 @@ describe('uploading', () => {
 });
 
 describe('the picture', () => {
-  it('is for those who review vouchers, in their branch, and stays in their browser', async () => {
+  it('is for those who review vouchers, in their branch, and no browser keeps it', async () => {
     const { id } = await upload();
     const answer = await counter.call('GET', `/api/vouchers/${id}/imagen`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
-    expect(answer.headers.get('cache-control')).toMatch(/^private/);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     const cook = await server.person('COCINERO');
     for (const path of [`/api/vouchers/${id}/imagen`, `/api/vouchers/${id}/miniatura`]) {

@@ -5,6 +5,7 @@ import { maxInboundFrameBytes } from '../../shared/protocol/limits';
 import type { EventRing } from '../core/eventRing';
 import type { SubscriberLimits } from '../core/subscriber';
 import type { Telemetry } from '../metrics/telemetry';
+import { rawAnswer } from '../http/rawAnswer';
 import type { Authenticator, Caller, Clock, Logger } from '../ports';
 import { cannotCheck, Connection } from './connection';
 import type { Hub } from './hub';
@@ -104,13 +105,7 @@ async function authenticateHeader(
 }
 
 function refuseUpgrade(socket: Duplex, { status, codigo, mensaje }: UpgradeRefusal): void {
-  const body = JSON.stringify({ error: codigo, mensaje });
-  const text = status === 403 ? 'Forbidden' : 'Not Found';
   // The peer's own end is not waited for: it may never come.
   socket.once('finish', () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${status} ${text}\r\nConnection: close\r\n` +
-      'Content-Type: application/json; charset=utf-8\r\n' +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
+  socket.end(rawAnswer(status, { error: codigo, mensaje }));
 }

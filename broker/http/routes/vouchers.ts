@@ -85,7 +85,6 @@ function registerFile(
       if (!file) throw notFound(`La imagen del comprobante #${id}`);
       const isPdf = file.contentType === 'application/pdf';
       return reply
-        .header('cache-control', 'private, max-age=86400')
         .header('content-security-policy', sandboxed)
         .header(
           'content-disposition',
