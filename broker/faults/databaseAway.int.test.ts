@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BrokerProcess } from '../../testing/brokerProcess';
 import { startTcpProxy, type TcpProxy } from '../../testing/tcpProxy';
+import { isLong, stoppedSeconds } from './longRun';
 import { memoryOf } from './memory';
 import { startOwnPostgres, type OwnPostgres } from './ownPostgres';
 import { expectShown, expectStoredOnce } from './promises';
@@ -98,6 +99,11 @@ async function recovered(): Promise<number> {
   return Math.round(performance.now() - start);
 }
 
+/** Back by itself: in the long run, on a machine of its own, the promised time is held to as well. */
+function expectSoon(ms: number): void {
+  if (isLong) expect(ms).toBeLessThan(5_000);
+}
+
 /** After a fault: the same sockets are still open and have shown everything that was stored. */
 async function expectNothingMissed(): Promise<void> {
   await publishOnce(broker.url, token, event);
@@ -124,11 +130,15 @@ describe('while the database', () => {
           }),
         ),
       );
+      // `npm run faults` keeps it stopped for thirty seconds, in which nobody gives up asking.
+      const end = performance.now() + stoppedSeconds * 1_000;
+      while (performance.now() < end) calls.push(...(await callsOfEachKind()));
       grown = (await memoryOf(broker.pid)) - before;
     } finally {
       thaw();
     }
     const ms = await recovered();
+    expectSoon(ms);
     expectAway(calls);
     expect(
       new Set(
@@ -151,6 +161,7 @@ describe('while the database', () => {
     await expect.poll(() => publisher.accepted.size).toBeGreaterThan(10);
     await postgres.kill();
     const ms = await recovered();
+    expectSoon(ms);
     const atRecovery = publisher.accepted.size;
     await expect.poll(() => publisher.accepted.size).toBeGreaterThan(atRecovery + 10);
     await publisher.stop();
@@ -172,6 +183,7 @@ describe('while the database', () => {
     );
     proxy.restore();
     const ms = await recovered();
+    expectSoon(ms);
     await expectNothingMissed();
     report('database refuses', { 'ms until well': ms });
   });
@@ -185,6 +197,7 @@ describe('while the database', () => {
     );
     proxy.abandon();
     const ms = await recovered();
+    expectSoon(ms);
     expectAway(calls);
     await expectNothingMissed();
     report('database silent', { 'ms until well': ms });
@@ -214,6 +227,7 @@ describe('while the database', () => {
     }
     expectAway(calls);
     const ms = await recovered();
+    expectSoon(ms);
     const afterRecovery = await countOrders();
     expect(afterRecovery).toBe(before + 1);
     const repeats = await Promise.all(

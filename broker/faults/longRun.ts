@@ -15,3 +15,6 @@ export const stoppedSeconds = isLong ? 30 : 0;
 
 /** The same schedules each time in `npm test`, new ones in the long run. */
 export const scheduleSeed = isLong ? null : 8765;
+
+/** How many events are timed without, and as many with, screens that stop reading. */
+export const latencyEvents = isLong ? 4_000 : 80;

@@ -101,7 +101,11 @@ describe('a network that breaks between screens and broker', () => {
     await Promise.all([
       ...Array.from({ length: 5 }, () => publisher.publish(urgent)),
       ...Array.from({ length: 200 }, (_, n) =>
-        publisher.publish({ tipo: 'pedido_actualizado', pedido_id: n + 1, sucursal_id: 1 + (n % 2) }),
+        publisher.publish({
+          tipo: 'pedido_actualizado',
+          pedido_id: n + 1,
+          sucursal_id: 1 + (n % 2),
+        }),
       ),
     ]);
     await letPass(10);

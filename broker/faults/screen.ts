@@ -40,6 +40,8 @@ export class WatchedScreen {
   startedAt: number | null = null;
   /** The last number seen. */
   position: number | null = null;
+  /** Called with each number that is shown. */
+  onShown: (id: number) => void = () => undefined;
   /** How often everything missed had come (`al_dia`). */
   timesCaughtUp = 0;
   private socket: WebSocket | null = null;
@@ -147,5 +149,6 @@ export class WatchedScreen {
     if (frame.id <= position) this.faults.push(`${frame.id} came after ${position}`);
     this.position = frame.id;
     this.shown.push(frame.id);
+    this.onShown(frame.id);
   }
 }
