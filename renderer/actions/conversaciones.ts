@@ -1,5 +1,6 @@
 import type { BorradorConfirm } from '../../shared/api/whatsapp/borradores';
-import { whatsappRoutes } from '../../shared/api/whatsapp/routes';
+import type { AnswerKind } from '../../shared/api/whatsapp/settings';
+import { sendNoticeRoute, whatsappRoutes } from '../../shared/api/whatsapp/routes';
 import { defineAction, type ActionContext } from './defineAction';
 
 async function reloadBorrador({ api, state }: ActionContext, { id }: { id: number }) {
@@ -54,6 +55,27 @@ export const answerConversacion = defineAction({
     const salida = await api.call(
       whatsappRoutes.answerConversacion,
       { params: { id }, body: { texto } },
+      { key },
+    );
+    state().putSalida(salida);
+    return salida;
+  },
+});
+
+/** Which conversation, and what the customer is told of which order. */
+export interface SendNoticeArgs {
+  id: number;
+  pedidoId: number;
+  motivo: AnswerKind;
+}
+
+/** Tells a customer of an order in the branch's words, or by an approved template. */
+export const sendNotice = defineAction({
+  subject: ({ id }: SendNoticeArgs) => `conversacion:${id}`,
+  async run({ api, state }, { id, pedidoId, motivo }: SendNoticeArgs, key) {
+    const salida = await api.call(
+      sendNoticeRoute,
+      { params: { id }, body: { motivo, pedido_id: pedidoId } },
       { key },
     );
     state().putSalida(salida);

@@ -6,6 +6,7 @@ import {
   dismissSalida,
   linkImage,
   retrySalida,
+  sendNotice,
 } from './conversaciones';
 import type { ActionDefinition } from './defineAction';
 import { markInsumo } from './insumos';
@@ -30,6 +31,7 @@ export const actions = {
   confirmBorrador,
   discardBorrador,
   answerConversacion,
+  sendNotice,
   linkImage,
   retrySalida,
   dismissSalida,

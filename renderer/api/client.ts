@@ -27,8 +27,8 @@ export interface ApiClient {
   ): Promise<RouteReply<R>>;
   /** The picture of a voucher. */
   voucherImage(id: number, options?: CallOptions): Promise<Blob>;
-  /** The file of a customer's message. */
-  messageFile(id: number, options?: CallOptions): Promise<Blob>;
+  /** The file of a customer's message; `small` asks for a picture to show in a list. */
+  messageFile(id: number, file: { small: boolean }, options?: CallOptions): Promise<Blob>;
 }
 
 const defaultTimeoutMs = 10_000;
@@ -113,6 +113,13 @@ export function createApiClient(deps: {
     },
     voucherImage: (id, options) =>
       bytes(requestPath(voucherImagePath, { params: { id } }), options),
-    messageFile: (id, options) => bytes(requestPath(messageMediaPath, { params: { id } }), options),
+    messageFile: (id, { small }, options) =>
+      bytes(
+        requestPath(messageMediaPath, {
+          params: { id },
+          ...(small ? { query: { miniatura: true } } : {}),
+        }),
+        options,
+      ),
   };
 }

@@ -44,6 +44,8 @@ export function wishText(wish: Wish, t: TFunction, insumos: readonly Insumo[]): 
       return t('queue.wish.discardBorrador', { id: wish.args.id });
     case 'answerConversacion':
       return t('queue.wish.answer', { texto: wish.args.texto });
+    case 'sendNotice':
+      return t('queue.wish.sendNotice', { thing: t('labels.pedido', { id: wish.args.pedidoId }) });
     case 'linkImage':
       return t('queue.wish.linkImage', {
         thing: t('labels.pedido', { id: wish.args.pedidoId }),

@@ -4,12 +4,14 @@ import commonEn from './en/common.json';
 import loginEn from './en/login.json';
 import monitorEn from './en/monitor.json';
 import setupEn from './en/setup.json';
+import whatsappEn from './en/whatsapp.json';
 import atencionEs from './es/atencion.json';
 import cocinaEs from './es/cocina.json';
 import commonEs from './es/common.json';
 import loginEs from './es/login.json';
 import monitorEs from './es/monitor.json';
 import setupEs from './es/setup.json';
+import whatsappEs from './es/whatsapp.json';
 
 /** Every string people see, by language and namespace; one namespace per screen. */
 export const resources = {
@@ -20,6 +22,7 @@ export const resources = {
     cocina: cocinaEs,
     monitor: monitorEs,
     setup: setupEs,
+    whatsapp: whatsappEs,
   },
   en: {
     common: commonEn,
@@ -28,6 +31,7 @@ export const resources = {
     cocina: cocinaEn,
     monitor: monitorEn,
     setup: setupEn,
+    whatsapp: whatsappEn,
   },
 } as const;
 

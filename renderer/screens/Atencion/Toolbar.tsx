@@ -3,6 +3,7 @@ import UploadIcon from '@mui/icons-material/AddPhotoAlternateOutlined';
 import NewIcon from '@mui/icons-material/PostAddOutlined';
 import { useTranslation } from 'react-i18next';
 import { OutOfStock } from './OutOfStock';
+import { Undelivered } from './undelivered/Undelivered';
 import { useWindows } from './windows';
 
 /** What is begun here rather than answered: an order, a voucher. Beside it what cannot be promised. */
@@ -29,6 +30,7 @@ export function Toolbar() {
       >
         {t('upload.title')}
       </Button>
+      <Undelivered />
       <OutOfStock />
     </Box>
   );

@@ -2,15 +2,23 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { AlertaDialog } from './ask/AlertaDialog';
 import { CancelDialog } from './ask/CancelDialog';
 import { RefillDialog } from './ask/RefillDialog';
+import { ConversationDrawer } from './chat/ConversationDrawer';
+import { LinkImageDialog } from './chat/LinkImageDialog';
+import { DraftDialog } from './draft/DraftDialog';
+import { PasteDialog } from './draft/PasteDialog';
 import { NewPedidoDialog } from './newPedido/NewPedidoDialog';
 import { PedidoDrawer } from './order/PedidoDrawer';
 import { RejectDialog } from './voucher/RejectDialog';
 import { ReviewDialog } from './voucher/ReviewDialog';
 import { UploadDialog } from './voucher/UploadDialog';
-import type { Ask, Windows } from './windows';
+import type { Ask, LinkRequest, Windows } from './windows';
 
 /** A form that fills the screen for a while. */
-type Form = { kind: 'newPedido' } | { kind: 'upload'; imagen: File | null };
+type Form =
+  | { kind: 'newPedido' }
+  | { kind: 'paste' }
+  | { kind: 'borrador'; id: number }
+  | { kind: 'upload'; imagen: File | null };
 
 /**
  * Keeps which windows are open. A question may lie over an order or a review, which stay as they are
@@ -20,12 +28,26 @@ export function useAtencionWindows(): { windows: Windows; opened: ReactNode } {
   const [pedidoId, setPedidoId] = useState<number | null>(null);
   const [voucherId, setVoucherId] = useState<number | null>(null);
   const [form, setForm] = useState<Form | null>(null);
+  const [conversacionId, setConversacionId] = useState<number | null>(null);
+  const [link, setLink] = useState<LinkRequest | null>(null);
   const [ask, setAsk] = useState<Ask | null>(null);
   const windows = useMemo<Windows>(
     () => ({
       ask: setAsk,
       showPedido: setPedidoId,
-      reviewVoucher: setVoucherId,
+      reviewVoucher: (id) => {
+        // It may be open beneath the conversation already.
+        setConversacionId(null);
+        setVoucherId(id);
+      },
+      showConversacion: setConversacionId,
+      linkImage: setLink,
+      reviewBorrador: (id) => {
+        setForm({ kind: 'borrador', id });
+      },
+      pasteText: () => {
+        setForm({ kind: 'paste' });
+      },
       newPedido: () => {
         setForm({ kind: 'newPedido' });
       },
@@ -57,6 +79,24 @@ export function useAtencionWindows(): { windows: Windows; opened: ReactNode } {
           onMove={setVoucherId}
           onClose={() => {
             setVoucherId(null);
+          }}
+        />
+      )}
+      {form?.kind === 'borrador' ? <DraftDialog id={form.id} onClose={closeForm} /> : null}
+      {form?.kind === 'paste' ? <PasteDialog onClose={closeForm} /> : null}
+      {conversacionId === null ? null : (
+        <ConversationDrawer
+          id={conversacionId}
+          onClose={() => {
+            setConversacionId(null);
+          }}
+        />
+      )}
+      {link === null ? null : (
+        <LinkImageDialog
+          request={link}
+          onClose={() => {
+            setLink(null);
           }}
         />
       )}

@@ -1,6 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../components/useLabels';
+import type { BorradorRow } from '../../stores/borradoresSlice';
+import type { ConversacionRow } from '../../stores/conversacionesSlice';
 import type { PedidoRow } from '../../stores/pedidoRow';
 import type { VoucherRow } from '../../stores/vouchersSlice';
 import { useFormat } from './useFormat';
@@ -39,6 +41,29 @@ export function useVoucherName(): (
         pedido_id === null ? null : labels.pedido(pedido_id),
       ),
     [labels, money],
+  );
+}
+
+/** Names a draft in one breath: `Borrador #3, Lucía, S/ 24.00, WhatsApp`. */
+export function useBorradorName(): (row: BorradorRow) => string {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  const { money } = useFormat();
+  return useCallback(
+    ({ id, cliente, total, subtipo }) =>
+      joined(labels.borrador(id), cliente, money(total), t(`origin.${subtipo}`)),
+    [labels, money, t],
+  );
+}
+
+/** Names the pictures of a conversation that wait: `2 imágenes por vincular, Lucía`. */
+export function useImagesName(): (
+  row: Pick<ConversacionRow, 'por_vincular' | 'cliente'>,
+) => string {
+  const { t } = useTranslation('whatsapp');
+  return useCallback(
+    ({ por_vincular: count, cliente }) => joined(t('link.waiting', { count }), cliente),
+    [t],
   );
 }
 

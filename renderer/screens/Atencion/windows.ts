@@ -7,6 +7,12 @@ export type Ask =
   | { kind: 'rechazar'; voucherId: number }
   | { kind: 'cancelar'; pedidoId: number };
 
+/** The picture of a message that is to be linked to an order. */
+export interface LinkRequest {
+  mensajeId: number;
+  conversacionId: number;
+}
+
 /** The ways to open the windows of this screen. */
 export interface Windows {
   ask: (what: Ask) => void;
@@ -15,6 +21,11 @@ export interface Windows {
   newPedido: () => void;
   /** With a picture that was dropped somewhere, or without. */
   uploadVoucher: (imagen: File | null) => void;
+  showConversacion: (id: number) => void;
+  reviewBorrador: (id: number) => void;
+  linkImage: (request: LinkRequest) => void;
+  /** Asks for the text of a customer, to be read as an order. */
+  pasteText: () => void;
 }
 
 /** Hands the windows to the cards. */

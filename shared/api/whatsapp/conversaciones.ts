@@ -203,6 +203,9 @@ export type ConversacionPatch = z.infer<typeof conversacionPatchSchema>;
 
 export const answerNewSchema = z.object({ texto: z.string().trim().min(1).max(maxAnswerChars) });
 
+/** Body of `POST /api/conversaciones/:id/avisos`: what the customer is told of which order. */
+export const noticeNewSchema = z.object({ motivo: answerKindSchema, pedido_id: idSchema });
+
 /** Body of `POST /api/mensajes/:id/vincular`: the order the picture pays for. */
 export const linkImageSchema = z.object({ pedido_id: idSchema });
 

@@ -18,6 +18,7 @@ import {
   customerErasedSchema,
   customerEraseSchema,
   linkImageSchema,
+  noticeNewSchema,
   outboundMessageSchema,
   salidaListQuerySchema,
   salidaPageSchema,
@@ -197,6 +198,19 @@ export const whatsappRoutes = {
     reply: customerErasedSchema,
   }),
 } as const;
+
+/** Tells a customer of an order at somebody's wish. */
+export const sendNoticeRoute = defineRoute({
+  method: 'POST',
+  path: '/api/conversaciones/:id/avisos',
+  summary:
+    'Avisar de nuevo de un pedido con el texto de la sucursal; pasadas las 24 horas, con su plantilla aprobada',
+  access: 'conversacion:answer',
+  status: 201,
+  params: idParamsSchema,
+  body: noticeNewSchema,
+  reply: outboundMessageSchema,
+});
 
 /** The file of a message: bytes, not JSON, so it stands apart. */
 export const messageMediaPath = '/api/mensajes/:id/archivo';

@@ -4,18 +4,21 @@ import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
 import { selectUnreadAlertas } from '../../../stores/alertasSlice';
+import { selectConversaciones } from '../../../stores/conversacionesSlice';
 import { selectKitchenPedidos, selectReadyPedidos } from '../../../stores/pedidosSlice';
 import { selectPendingRefills } from '../../../stores/refillsSlice';
+import { ChatsPanel } from '../chat/ChatsPanel';
 import { SentPanel } from '../sent/SentPanel';
 import { isTyping } from '../voucher/useReviewKeys';
 import { HistoryPanel } from './HistoryPanel';
 import { ProgressPanel } from './ProgressPanel';
 import { SearchResults } from './SearchResults';
 
-const tabs = ['progress', 'sent', 'history'] as const;
+const tabs = ['progress', 'chats', 'sent', 'history'] as const;
 type TabName = (typeof tabs)[number];
 const panels: Record<TabName, () => React.ReactNode> = {
   progress: () => <ProgressPanel />,
+  chats: () => <ChatsPanel />,
   sent: () => <SentPanel />,
   history: () => <HistoryPanel />,
 };
@@ -34,9 +37,13 @@ export function FollowPanel() {
   const unanswered = useApp(
     (state) => selectUnreadAlertas(state).length + selectPendingRefills(state).length,
   );
+  const unreadChats = useApp(
+    (state) => selectConversaciones(state).filter(({ sin_leer }) => sin_leer > 0).length,
+  );
   const loaded = useApp((state) => state.everLoaded);
   const counts: Record<TabName, number | null> = {
     progress: loaded ? onTheWay : null,
+    chats: loaded ? unreadChats : null,
     sent: loaded ? unanswered : null,
     history: null,
   };

@@ -1,16 +1,21 @@
 import { Alert, Box, Button, Dialog, IconButton, Typography, useMediaQuery } from '@mui/material';
 import CloseIcon from '@mui/icons-material/CloseOutlined';
+import PasteIcon from '@mui/icons-material/ContentPasteOutlined';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
+import { useWhatsappStatus } from '../../../app/useWhatsappStatus';
 import { useLabels } from '../../../components/useLabels';
 import { useSend } from '../ask/useSend';
 import { useBranchChoice } from '../useBranchChoice';
 import { useFormat } from '../useFormat';
+import { useWindows } from '../windows';
 import { cartTotal, pedidoBody, withOneMore, type CartLine, type PedidoDraft } from './cart';
 import { CartLines } from './CartLines';
 import { DraftFields } from './DraftFields';
 import { ProductPicker } from './ProductPicker';
+import { useVoucherPicture } from './useVoucherPicture';
+import { VoucherPicture } from './VoucherPicture';
 
 const blank: Omit<PedidoDraft, 'sucursalId'> = {
   subtipo: 'presencial',
@@ -33,11 +38,17 @@ export function NewPedidoDialog({ onClose }: { onClose: () => void }) {
   const { send, sending, failure } = useSend('createPedido');
   const [lines, setLines] = useState<CartLine[]>([]);
   const [draft, setDraft] = useState(blank);
+  const [picture, setPicture] = useState<File | null>(null);
+  const sendPicture = useVoucherPicture();
+  const windows = useWindows();
+  const readsTexts = useWhatsappStatus() !== undefined;
+  const { t: tWhatsapp } = useTranslation('whatsapp');
 
   async function submit(): Promise<void> {
     if (lines.length === 0) return;
     const outcome = await send(pedidoBody({ ...draft, sucursalId: branch.id }, lines));
     if (!outcome.ok) return;
+    if (picture !== null) sendPicture(picture, outcome.value?.id ?? null, branch.id);
     onClose();
     if (outcome.queued) return;
     const label = labels.pedido(outcome.value.id);
@@ -61,6 +72,16 @@ export function NewPedidoDialog({ onClose }: { onClose: () => void }) {
         <Typography variant="h2" id={titleId} sx={{ flex: 1 }}>
           {t('newPedido.title')}
         </Typography>
+        {readsTexts ? (
+          <Button
+            startIcon={<PasteIcon />}
+            // What was chosen already would be lost.
+            disabled={lines.length > 0}
+            onClick={windows.pasteText}
+          >
+            {tWhatsapp('paste.action')}
+          </Button>
+        ) : null}
         <IconButton aria-label={tCommon('buttons.close')} onClick={onClose}>
           <CloseIcon />
         </IconButton>
@@ -94,6 +115,7 @@ export function NewPedidoDialog({ onClose }: { onClose: () => void }) {
               }}
             />
             <CartLines lines={lines} productos={productos} onChange={setLines} />
+            <VoucherPicture file={picture} onFile={setPicture} />
           </Box>
           <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 1.5, display: 'grid', gap: 1 }}>
             {failure === null ? null : <Alert severity="error">{failure}</Alert>}

@@ -15,7 +15,8 @@ export function ProductPicker({
   lines,
   onPick,
 }: {
-  lines: readonly CartLine[];
+  /** What was chosen so far. */
+  lines: readonly Pick<CartLine, 'productoId' | 'cantidad'>[];
   onPick: (productoId: number) => void;
 }) {
   const { t } = useTranslation('atencion');
@@ -69,7 +70,7 @@ export function ProductPicker({
             <li key={producto.id}>
               <ProductTile
                 producto={producto}
-                count={lines.find(({ productoId }) => productoId === producto.id)?.cantidad ?? 0}
+                count={countOf(lines, producto.id)}
                 onPick={onPick}
               />
             </li>
@@ -78,6 +79,15 @@ export function ProductPicker({
       </Box>
     </Box>
   );
+}
+
+function countOf(
+  lines: readonly Pick<CartLine, 'productoId' | 'cantidad'>[],
+  productoId: number,
+): number {
+  return lines
+    .filter((line) => line.productoId === productoId)
+    .reduce((sum, { cantidad }) => sum + cantidad, 0);
 }
 
 function ProductTile({

@@ -37,7 +37,10 @@ export function withNote(lines: readonly CartLine[], productoId: number, nota: s
 }
 
 /** What the lines cost at today's prices, computed as the server does: each line in whole cents. */
-export function cartTotal(lines: readonly CartLine[], productos: readonly Producto[]): number {
+export function cartTotal(
+  lines: readonly Pick<CartLine, 'productoId' | 'cantidad'>[],
+  productos: readonly Producto[],
+): number {
   const prices = new Map(productos.map(({ id, precio }) => [id, precio]));
   const cents = lines.reduce(
     (sum, { productoId, cantidad }) =>

@@ -1,4 +1,4 @@
-import { Box, Drawer, IconButton, Typography } from '@mui/material';
+import { Box, Drawer, IconButton, Typography, useMediaQuery } from '@mui/material';
 import CloseIcon from '@mui/icons-material/CloseOutlined';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,9 @@ import { OriginChip } from '../../../components/OriginChip';
 import { QueuedChip } from '../../../components/QueuedChip';
 import { ErrorState, LoadingState } from '../../../components/StateMessage';
 import { useLabels } from '../../../components/useLabels';
+import { ConversationLink } from '../chat/ConversationLink';
+import { OrderConversation } from '../chat/OrderConversation';
+import { useConversacionOf } from '../chat/useThread';
 import { PedidoActions } from './PedidoActions';
 import { PedidoDetail } from './PedidoDetail';
 import { usePedidoInFull } from './usePedidoInFull';
@@ -18,6 +21,9 @@ export function PedidoDrawer({ id, onClose }: { id: number; onClose: () => void 
   const labels = useLabels();
   const titleId = useId();
   const { pedido, failure, retry } = usePedidoInFull(id);
+  const conversation = useConversacionOf(id);
+  const roomy = useMediaQuery('(min-width: 1000px)');
+  const beside = roomy && conversation.status === 'found';
   return (
     <Drawer
       open
@@ -27,7 +33,11 @@ export function PedidoDrawer({ id, onClose }: { id: number; onClose: () => void 
         paper: {
           role: 'dialog',
           'aria-labelledby': titleId,
-          sx: { width: 'min(560px, 100vw)', display: 'flex', flexDirection: 'column' },
+          sx: {
+            width: beside ? 'min(1000px, 100vw)' : 'min(560px, 100vw)',
+            display: 'flex',
+            flexDirection: 'column',
+          },
         },
       }}
     >
@@ -47,27 +57,42 @@ export function PedidoDrawer({ id, onClose }: { id: number; onClose: () => void 
           <CloseIcon />
         </IconButton>
       </Box>
-      <Box
-        tabIndex={0}
-        role="group"
-        aria-labelledby={titleId}
-        sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 2, pb: 2 }}
-      >
-        {failure === null ? null : (
-          <ErrorState
-            text={failureText(failure, t)}
-            {...(failure.transient ? { onRetry: retry } : {})}
-          />
-        )}
-        {pedido === undefined ? (
-          failure === null ? (
-            <LoadingState />
-          ) : null
-        ) : (
-          <PedidoDetail pedido={pedido} />
-        )}
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        <Box sx={{ flex: '1 1 540px', minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+          <Box
+            tabIndex={0}
+            role="group"
+            aria-labelledby={titleId}
+            sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 2, pb: 2 }}
+          >
+            {conversation.status === 'found' && !roomy ? <ConversationLink pedidoId={id} /> : null}
+            {failure === null ? null : (
+              <ErrorState
+                text={failureText(failure, t)}
+                {...(failure.transient ? { onRetry: retry } : {})}
+              />
+            )}
+            {pedido === undefined ? (
+              failure === null ? (
+                <LoadingState />
+              ) : null
+            ) : (
+              <PedidoDetail pedido={pedido} />
+            )}
+          </Box>
+          {pedido === undefined ? null : <PedidoActions pedido={pedido} />}
+        </Box>
+        {beside ? (
+          <Box
+            sx={{
+              ...{ flex: '1 1 440px', minWidth: 0, display: 'flex', borderLeft: 1 },
+              borderColor: 'divider',
+            }}
+          >
+            <OrderConversation of={conversation} />
+          </Box>
+        ) : null}
       </Box>
-      {pedido === undefined ? null : <PedidoActions pedido={pedido} />}
     </Drawer>
   );
 }

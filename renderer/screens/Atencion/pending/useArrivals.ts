@@ -17,6 +17,7 @@ const gatherMs = 800;
  */
 export function useArrivals(): string {
   const { t } = useTranslation('atencion');
+  const { t: tWhatsapp } = useTranslation('whatsapp');
   const { store } = useCampana();
   const sound = useSound();
   const labels = useLabels();
@@ -40,6 +41,15 @@ export function useArrivals(): string {
   };
   useEvent('voucher_nuevo', voucherArrived);
   useEvent('voucher_whatsapp', voucherArrived);
+
+  useEvent('conversacion_actualizada', ({ conversacion_id: id, novedad }) => {
+    if (novedad !== 'borrador') return;
+    // More words for a draft that is on the screen already are no new work.
+    const known = [...store.getState().borradores.values()];
+    if (known.some(({ conversacion_id }) => conversacion_id === id)) return;
+    announce({ kind: 'pedido', text: tWhatsapp('draft.arrived') });
+    sound.play('pedido_nuevo');
+  });
 
   useEvent('pedido_actualizado', ({ pedido_id: id }) => {
     if (store.getState().pedidos.get(id)?.estado !== 'LISTO') return;

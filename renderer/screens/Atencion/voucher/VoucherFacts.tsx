@@ -6,6 +6,7 @@ import { PedidoItems } from '../../../components/PedidoItems';
 import { useLabels } from '../../../components/useLabels';
 import { selectPedido } from '../../../stores/pedidosSlice';
 import type { VoucherRow } from '../../../stores/vouchersSlice';
+import { ConversationLink } from '../chat/ConversationLink';
 import { useFormat } from '../useFormat';
 
 /** What a voucher says, beside what the order says. */
@@ -45,6 +46,7 @@ export function VoucherFacts({ voucher }: { voucher: VoucherRow }) {
               .join(' · ')}
           </Typography>
           {pedido === undefined ? null : <PedidoItems pedido={pedido} />}
+          <ConversationLink pedidoId={voucher.pedido_id} />
         </Box>
       )}
     </>

@@ -6,6 +6,7 @@ import { BoardState } from '../../../components/BoardState';
 import { EmptyState } from '../../../components/StateMessage';
 import { useKept } from '../kept';
 import { SucursalForm } from './SucursalForm';
+import { WhatsappSettings } from './WhatsappSettings';
 
 /** What a branch sets for itself: its name, when orders are late, when alerts insist, and its texts. */
 export function SucursalTab() {
@@ -44,6 +45,7 @@ export function SucursalTab() {
               </TextField>
             )}
             <SucursalForm key={sucursal.id} sucursal={sucursal} />
+            <WhatsappSettings key={`whatsapp-${sucursal.id}`} sucursalId={sucursal.id} />
           </>
         )}
       </BoardState>

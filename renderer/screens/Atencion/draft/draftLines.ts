@@ -1,0 +1,103 @@
+import type { Producto } from '../../../../shared/api/catalog';
+import type { Borrador, BorradorConfirm } from '../../../../shared/api/whatsapp/borradores';
+import { cartTotal } from '../newPedido/cart';
+
+/** Under this a person should look twice at what a line was taken for. */
+const sureFrom = 0.7;
+const maxQuantity = 999;
+
+/** A line of a draft as it is being mended. One product may have several lines, with different notes. */
+export interface DraftLine {
+  /** Tells lines apart while the person works on them. */
+  key: number;
+  productoId: number;
+  cantidad: number;
+  nota: string;
+  /** The customer's words; null for what the person added. */
+  texto: string | null;
+  /** Whether the product is a guess a person should look at. */
+  unsure: boolean;
+  /** Other products the words may mean, likelier first. */
+  alternatives: readonly number[];
+}
+
+/** The lines of a draft to work on. */
+export function linesOf({ lineas }: Pick<Borrador, 'lineas'>): DraftLine[] {
+  return lineas.map((line, key) => ({
+    key,
+    productoId: line.producto_id,
+    cantidad: Math.min(maxQuantity, Math.max(1, Math.round(line.cantidad))),
+    nota: line.nota ?? '',
+    texto: line.texto,
+    unsure: line.confianza < sureFrom,
+    alternatives: line.alternativas.map(({ producto_id }) => producto_id),
+  }));
+}
+
+/** Whether a draft may become an order as it is: everything was understood, and surely. */
+export function isClear({ lineas, sin_reconocer }: Borrador): boolean {
+  return (
+    lineas.length > 0 &&
+    sin_reconocer.length === 0 &&
+    lineas.every(({ confianza }) => confianza >= sureFrom)
+  );
+}
+
+/** A line changed; choosing its product or quantity settles a doubt. Fewer than one takes it out. */
+export function changeLine(
+  lines: readonly DraftLine[],
+  key: number,
+  change: Partial<Pick<DraftLine, 'productoId' | 'cantidad' | 'nota'>>,
+): DraftLine[] {
+  if (change.cantidad !== undefined && !(change.cantidad >= 1)) {
+    return lines.filter((line) => line.key !== key);
+  }
+  return lines.map((line) =>
+    line.key === key
+      ? {
+          ...line,
+          ...change,
+          cantidad: Math.min(maxQuantity, Math.floor(change.cantidad ?? line.cantidad)),
+          unsure: line.unsure && change.productoId === undefined,
+        }
+      : line,
+  );
+}
+
+/** One more of a product: on the line without a note that has it, else on a new one. */
+export function addProduct(lines: readonly DraftLine[], productoId: number): DraftLine[] {
+  const known = lines.find((line) => line.productoId === productoId && line.nota === '');
+  if (known !== undefined) return changeLine(lines, known.key, { cantidad: known.cantidad + 1 });
+  const key = Math.max(-1, ...lines.map((line) => line.key)) + 1;
+  return [
+    ...lines,
+    { key, productoId, cantidad: 1, nota: '', texto: null, unsure: false, alternatives: [] },
+  ];
+}
+
+/** What the lines cost at today's prices. */
+export function draftTotal(lines: readonly DraftLine[], productos: readonly Producto[]): number {
+  return cartTotal(lines, productos);
+}
+
+/** For whom a draft is. */
+export interface DraftCustomer {
+  cliente: string;
+  telefono: string;
+  nota: string;
+}
+
+/** The order as the person saw and mended it. */
+export function confirmBody(customer: DraftCustomer, lines: readonly DraftLine[]): BorradorConfirm {
+  const text = (value: string) => (value.trim() === '' ? null : value.trim());
+  return {
+    cliente: text(customer.cliente),
+    telefono: text(customer.telefono),
+    nota: text(customer.nota),
+    items: lines.map(({ productoId, cantidad, nota }) => ({
+      producto_id: productoId,
+      cantidad,
+      nota: text(nota),
+    })),
+  };
+}
