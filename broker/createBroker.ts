@@ -22,6 +22,7 @@ import { startRetention } from './retention/retention';
 import { storeBroadcastAlert } from './services/alertaRows';
 import { startHousekeeping } from './services/housekeeping';
 import { version } from './version';
+import { startWhatsapp } from './whatsapp';
 import { attachGateway } from './ws/gateway';
 import { refuseUpgradeOf } from './ws/upgradeGuard';
 
@@ -94,6 +95,14 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     telemetry,
   });
   sockets.realtime = realtime;
+  const whatsapp = startWhatsapp({
+    dataSource,
+    runTransaction: realtime.runTransaction,
+    config: config.whatsapp,
+    files: media,
+    clock,
+    logger,
+  });
   let port = config.port;
   const served: ServedAddresses = {
     hosts: createServedHosts(
@@ -128,6 +137,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     media,
     screens: realtime.hub,
     metrics: { registry: telemetry.registry, token: config.metricsToken ?? null },
+    whatsapp,
     staticFolder: deps.staticFolder,
     broadcastRate: config.broadcastRate,
   });
@@ -184,6 +194,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       const cleaned = Promise.all([housekeeping.close(), retention.close(), endings.close()]);
       // Sockets first: the HTTP server waits for every connection that was upgraded.
       const closed = app.close();
+      await whatsapp.close();
       await realtime.close();
       await closed;
       decoder.close();

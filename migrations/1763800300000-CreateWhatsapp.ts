@@ -121,6 +121,7 @@ const messages = [
     MEDIA_NOMBRE varchar(200),
     MEDIA_MOTIVO varchar(300),
     MEDIA_DIRECCION varchar(100),
+    MEDIA_DATOS jsonb,
     MEDIA_INTENTOS smallint NOT NULL DEFAULT 0,
     MEDIA_PROXIMO timestamp,
     VOUCHER_ID integer REFERENCES VOUCHERS (ID),

@@ -15,6 +15,8 @@ import { createDataSource } from '../db/dataSource';
 import type { LoggedEvent } from '../db/eventLog';
 import type { ApiError } from '../shared/api/common';
 import type { StaffRole } from '../shared/roles';
+import { readConfig } from '../broker/config';
+import { startWhatsapp } from '../broker/whatsapp';
 import { createTestDatabase } from './database';
 import { temporaryFolder } from './temporaryFolder';
 
@@ -77,6 +79,9 @@ const quiet: Logger = {
   },
 };
 
+/** For servers whose failures are what is tested. */
+const silent: Logger = { ...quiet, error: () => undefined };
+
 function errorText(_key: string, value: unknown): unknown {
   return value instanceof Error ? value.stack : value;
 }
@@ -89,6 +94,8 @@ export async function startHttpServer(
   options: {
     broadcastRate?: number;
     staticFolder?: string;
+    /** CAMPANA_WHATSAPP_…: without them WhatsApp is off. */
+    whatsapp?: Record<string, string>;
     /** Another way to the database, e.g. through something that can break. */
     throughUrl?: (databaseUrl: string) => Promise<string>;
   } = {},
@@ -131,12 +138,22 @@ export async function startHttpServer(
     storeBroadcastAlert,
   );
   const decoder = createDecoder();
+  const runTransaction = createTransactions(dataSource, {
+    committed: (result) => void listener.committed(result),
+  });
+  const media = createMediaStore(folder.path, decoder);
+  const whatsapp = startWhatsapp({
+    dataSource,
+    runTransaction,
+    config: readConfig(options.whatsapp ?? {}).whatsapp,
+    files: media,
+    clock,
+    logger: options.whatsapp ? silent : quiet,
+  });
   let port = 0;
   const app = await createHttpServer({
     dataSource,
-    runTransaction: createTransactions(dataSource, {
-      committed: (result) => void listener.committed(result),
-    }),
+    runTransaction,
     auth,
     clock,
     logger: quiet,
@@ -153,7 +170,8 @@ export async function startHttpServer(
       hosts: () => new Set([`127.0.0.1:${port}`, `localhost:${port}`]),
       origins: new Set([desktopOrigin]),
     },
-    media: createMediaStore(folder.path, decoder),
+    media,
+    whatsapp,
     screens: { screens: () => [], ringScreen: () => 0, sentTo: () => null },
     metrics: { registry: new Registry(), token: null },
     staticFolder: options.staticFolder ?? `${folder.path}/none`,
@@ -215,6 +233,7 @@ export async function startHttpServer(
     },
     async close() {
       await app.close();
+      await whatsapp.close();
       await dataSource.destroy();
       await database.drop();
       await folder.remove();

@@ -5,6 +5,7 @@ import type { EventDraft } from '../../shared/protocol/events';
 import type { Auth } from '../auth';
 import type { MediaStore } from '../media/mediaStore';
 import type { SetupDesk } from '../setup/setupDesk';
+import type { Whatsapp } from '../whatsapp';
 import type { Caller, Clock, Logger, RunTransaction } from '../ports';
 
 /** What the server says of itself. */
@@ -55,6 +56,7 @@ export interface HttpDeps {
   screens: ConnectedScreens;
   /** What the broker counts, and the token of whoever may read it from elsewhere (null: none was set). */
   metrics: { registry: Registry; token: string | null };
+  whatsapp: Whatsapp;
   /** The built screens; they need not exist. */
   staticFolder: string;
   /** Events a second per caller on `/broadcast`, of which twice as many may come at once; 0 is no limit. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/result';
 import { createParallelLimit } from '../parallelLimit';
@@ -39,6 +39,8 @@ export interface MediaStore {
   read(address: string): Promise<MediaBytes | null>;
   /** A small picture of it; null where there is none, as for a PDF. */
   thumbnail(address: string): Promise<MediaBytes | null>;
+  /** Erases a file, whatever was made of it included. One that is not there is gone already. */
+  remove(address: string): Promise<void>;
 }
 
 /** A large picture takes some 200 MB while it is decoded: one after the other. */
@@ -77,7 +79,7 @@ export function createMediaStore(
   }
 
   async function get(address: string, ending: string): Promise<Buffer | null> {
-    if (!/^[0-9a-f]{64}$/.test(address)) return null;
+    if (!isAddress(address)) return null;
     try {
       return await readFile(pathOf(folder, address, ending));
     } catch (error) {
@@ -101,12 +103,23 @@ export function createMediaStore(
       const pdf = await get(address, '.pdf');
       return pdf === null ? null : { bytes: pdf, contentType: 'application/pdf' };
     },
+    async remove(address) {
+      if (!isAddress(address)) return;
+      // The record first: without it the rest counts as not there.
+      for (const ending of ['.json', '.jpg', '.mini.jpg', '.pdf']) {
+        await rm(pathOf(folder, address, ending), { force: true });
+      }
+    },
     async thumbnail(address) {
       // Pictures from before there were small ones are shown as they are.
       const bytes = (await get(address, '.mini.jpg')) ?? (await get(address, '.jpg'));
       return bytes === null ? null : { bytes, contentType: pictureType };
     },
   };
+}
+
+function isAddress(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
 }
 
 /** Two levels, because folders with a hundred thousand files are slow to look at. */

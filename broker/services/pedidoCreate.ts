@@ -4,6 +4,7 @@ import { PedidoEntity, PedidoItemEntity } from '../../db/entities/pedidos';
 import type { Pedido, PedidoNew } from '../../shared/api/pedidos';
 import { invalidField } from '../problem';
 import type { Caller, Transaction } from '../ports';
+import { answerCustomer } from '../whatsapp/answers';
 import { branchFor } from './branchOfNewThing';
 import { emitPedido } from './pedidoEvents';
 import { getPedido } from './pedidoRead';
@@ -27,42 +28,93 @@ export async function createPedido(
     if (!product.activo) {
       throw invalidField(`items.${index}.producto_id`, `${product.nombre} ya no se vende`);
     }
-    // The column's precision: what is stored is what is charged.
-    const cantidad = Math.round(item.cantidad * 100) / 100;
-    return { ...item, cantidad, product };
+    return toLine(product, item);
   });
-  const cents = lines.reduce(
-    (sum, { product, cantidad }) => sum + Math.round(product.precio * cantidad * 100),
-    0,
+  return registerPedido(
+    tx,
+    caller,
+    { ...order, sucursal_id: branchId, conversacion_id: null },
+    lines,
   );
-  if (cents > maxTotalCents) throw invalidField('items', 'el total es demasiado grande');
+}
 
+/** A line of an order that is about to be registered, priced. */
+export interface PedidoLine {
+  producto_id: number | null;
+  producto: string;
+  precio: number;
+  estacion: string | null;
+  cantidad: number;
+  nota: string | null;
+}
+
+/** An order that is about to be registered, without its lines. */
+export interface PedidoHead extends Omit<PedidoNew, 'sucursal_id' | 'items'> {
+  sucursal_id: number;
+  /** The conversation it came from. */
+  conversacion_id: number | null;
+}
+
+/** A line of a product at the price of this moment. */
+export function toLine(
+  product: ProductoRow,
+  item: { cantidad: number; nota?: string | null | undefined },
+): PedidoLine {
+  return {
+    producto_id: product.id,
+    producto: product.nombre,
+    precio: product.precio,
+    estacion: product.estacion,
+    cantidad: item.cantidad,
+    nota: textOrNull(item.nota),
+  };
+}
+
+/** Writes an order with lines that are checked and priced already, tells of it, and tells the customer. */
+export async function registerPedido(
+  tx: Transaction,
+  caller: Caller,
+  order: PedidoHead,
+  lines: readonly PedidoLine[],
+): Promise<Pedido> {
+  const { manager } = tx;
   const inserted = await manager.insert(PedidoEntity, {
-    sucursal_id: branchId,
+    sucursal_id: order.sucursal_id,
     subtipo: order.subtipo,
     cliente: textOrNull(order.cliente),
     telefono: textOrNull(order.telefono),
     nota: textOrNull(order.nota),
-    total: cents / 100,
     usuario_crea: caller.userId,
+    conversacion_id: order.conversacion_id,
   });
   const id = Number(inserted.identifiers[0]?.['id']);
-  await manager.insert(
-    PedidoItemEntity,
-    lines.map(({ product, cantidad, nota }) => ({
-      pedido_id: id,
-      producto_id: product.id,
-      producto: product.nombre,
-      cantidad,
-      precio: product.precio,
-      nota: textOrNull(nota),
-      estacion: product.estacion,
-    })),
-  );
-
+  await addLines(manager, id, 0, lines);
+  if (order.conversacion_id !== null) await answerCustomer(manager, 'recibido', id);
   const pedido = await getPedido(manager, caller, id);
   emitPedido(tx, 'pedido_creado', caller, pedido, null);
   return pedido;
+}
+
+/** Adds lines to an order whose price so far is `total`. */
+export async function addLines(
+  manager: EntityManager,
+  pedidoId: number,
+  total: number,
+  lines: readonly PedidoLine[],
+): Promise<void> {
+  const rounded = lines.map((line) => ({
+    ...line,
+    pedido_id: pedidoId,
+    // The column's precision: what is stored is what is charged.
+    cantidad: Math.round(line.cantidad * 100) / 100,
+  }));
+  const cents = rounded.reduce(
+    (sum, { precio, cantidad }) => sum + Math.round(precio * cantidad * 100),
+    Math.round(total * 100),
+  );
+  if (cents > maxTotalCents) throw invalidField('items', 'el total es demasiado grande');
+  await manager.insert(PedidoItemEntity, rounded);
+  await manager.update(PedidoEntity, { id: pedidoId }, { total: cents / 100 });
 }
 
 async function productsOf(

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { PedidoEntity, type PedidoRow } from '../../db/entities/pedidos';
 import type { Pedido } from '../../shared/api/pedidos';
+import type { AnswerKind } from '../../shared/api/whatsapp/settings';
 import { refuseTransition, type PedidoState } from '../../shared/pedidoStates';
 import { notAllowed, notFound, wrongState } from '../problem';
 import type { Caller, Transaction } from '../ports';
+import { answerCustomer } from '../whatsapp/answers';
 import { reaches } from './branchScope';
 import { databaseNow, timeOfDay } from './moments';
 import { emitPedido } from './pedidoEvents';
@@ -17,6 +19,12 @@ const stateWords: Record<PedidoState, string> = {
   LISTO: 'ya fue marcado como listo',
   ENTREGADO: 'ya fue entregado',
   CANCELADO: 'fue cancelado',
+};
+
+/** Steps that the customer is told of; each once, whatever is taken back and done again. */
+const answers: Partial<Record<PedidoState, AnswerKind>> = {
+  LISTO: 'listo',
+  ENTREGADO: 'entregado',
 };
 
 /** What a step writes besides the state: steps back clear the moments they undo. */
@@ -44,6 +52,7 @@ export async function approvePedido(tx: Transaction, caller: Caller, id: number)
       FECHA_APROBACION = ${databaseNow} WHERE ID = $1`,
     [id, caller.userId],
   );
+  await answerCustomer(tx.manager, 'aprobado', id);
   const pedido = await getPedido(tx.manager, caller, id);
   emitPedido(tx, 'pedido_aprobado', caller, pedido, 'PENDIENTE');
   return pedido;
@@ -76,6 +85,8 @@ export async function movePedido(
     `UPDATE PEDIDOS SET ESTADO = $2${effect === undefined ? '' : `, ${effect}`} WHERE ID = $1`,
     [id, to],
   );
+  const told = answers[to];
+  if (told && from !== 'ENTREGADO') await answerCustomer(tx.manager, told, id);
   const pedido = await getPedido(tx.manager, caller, id);
   emitPedido(tx, 'pedido_actualizado', caller, pedido, from);
   return pedido;

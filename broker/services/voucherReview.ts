@@ -4,6 +4,7 @@ import type { Voucher } from '../../shared/api/vouchers';
 import type { PaymentMatch } from '../core/paymentMatch';
 import { notFound, wrongState } from '../problem';
 import type { Caller, Transaction } from '../ports';
+import { answerCustomer } from '../whatsapp/answers';
 import { reaches } from './branchScope';
 import { databaseNow, timeOfDay } from './moments';
 import { voucherEvent } from './voucherEvents';
@@ -40,6 +41,7 @@ export async function rejectVoucher(
 ): Promise<Voucher> {
   await judge(tx.manager, caller, id, 'RECHAZADO', reason);
   const voucher = await getVoucher(tx.manager, caller, id);
+  await answerCustomer(tx.manager, 'rechazado', voucher.pedido_id, { motivo: reason, about: id });
   tx.emit({ ...voucherEvent('voucher_rechazado', caller, voucher), motivo: reason });
   return voucher;
 }

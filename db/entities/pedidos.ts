@@ -29,6 +29,8 @@ export interface PedidoRow {
   fecha_listo: Date | null;
   fecha_entrega: Date | null;
   fecha_cancelacion: Date | null;
+  /** The conversation it came from. */
+  conversacion_id: number | null;
   items?: PedidoItemRow[];
   aprobador?: UsuarioRow | null;
 }
@@ -65,6 +67,7 @@ export const PedidoEntity = new EntitySchema<PedidoRow>({
     fecha_listo: optionalMoment,
     fecha_entrega: optionalMoment,
     fecha_cancelacion: optionalMoment,
+    conversacion_id: optionalReference,
   },
   relations: {
     items: { type: 'one-to-many', target: 'pedido_item', inverseSide: 'pedido' },

@@ -76,6 +76,8 @@ export interface MensajeRow {
   media_nombre: string | null;
   media_motivo: string | null;
   media_direccion: string | null;
+  /** What the store said of the file when it took it. */
+  media_datos: Record<string, unknown> | null;
   media_intentos: number;
   media_proximo: Date | null;
   voucher_id: number | null;
@@ -103,6 +105,7 @@ export const MensajeEntity = new EntitySchema<MensajeRow>({
     media_nombre: optionalText(200),
     media_motivo: optionalText(300),
     media_direccion: optionalText(100),
+    media_datos: optionalJson,
     media_intentos: count,
     media_proximo: optionalMoment,
     voucher_id: optionalReference,
@@ -161,7 +164,7 @@ export interface SalidaRow {
   pedido_id: number | null;
   texto: string;
   /** What a template is filled with, in the order of its placeholders. */
-  datos: { parametros?: string[] };
+  datos: { parametros?: string[]; idioma?: CustomerLanguage };
   estado: SalidaState;
   intentos: number;
   proximo: Date;

@@ -36,6 +36,7 @@ import {
 import { refillListQuerySchema, refillNewSchema, refillPageSchema, refillSchema } from './refills';
 import { journeySchema, pantallaParamsSchema, pantallaSchema, ringReplySchema } from './pantallas';
 import { defineRoute } from './route';
+import { whatsappRoutes } from './whatsapp/routes';
 import { usuarioListSchema, usuarioNewSchema, usuarioPatchSchema, usuarioSchema } from './usuarios';
 import {
   voucherApproveSchema,
@@ -438,6 +439,7 @@ export const routes = {
     body: usuarioPatchSchema,
     reply: usuarioSchema,
   }),
+  ...whatsappRoutes,
 } as const;
 
 /** The name of a route. */

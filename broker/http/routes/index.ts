@@ -13,6 +13,8 @@ import { registerRefills } from './refills';
 import { registerSocketHint } from './socketHint';
 import { registerUsuarios } from './usuarios';
 import { registerVouchers } from './vouchers';
+import { registerWhatsapp } from './whatsapp';
+import { registerWhatsappWebhook } from './whatsappWebhook';
 
 /** Registers every route of the contract. */
 export async function registerRoutes(app: FastifyInstance, deps: HttpDeps): Promise<void> {
@@ -28,5 +30,7 @@ export async function registerRoutes(app: FastifyInstance, deps: HttpDeps): Prom
   registerMetrics(app, deps);
   registerUsuarios(app, deps);
   registerSocketHint(app);
+  registerWhatsapp(app, deps);
+  await registerWhatsappWebhook(app, deps);
   await registerVouchers(app, deps);
 }

@@ -1,0 +1,134 @@
+import type { FastifyInstance } from 'fastify';
+import { idParamsSchema } from '../../../shared/api/common';
+import { routes } from '../../../shared/api/routes';
+import { messageMediaPath } from '../../../shared/api/whatsapp/routes';
+import { notFound } from '../../problem';
+import {
+  answerConversacion,
+  changeConversacion,
+  readConversacion,
+} from '../../whatsapp/conversationChanges';
+import { getConversacion, listConversaciones } from '../../whatsapp/conversationRead';
+import { confirmBorrador, createBorrador, discardBorrador } from '../../whatsapp/draftChanges';
+import { getBorrador, listBorradores } from '../../whatsapp/draftRead';
+import { eraseCustomer } from '../../whatsapp/erase';
+import { listSalidas, settleFailed } from '../../whatsapp/outboxRead';
+import { changeSettings, getSettings } from '../../whatsapp/settings';
+import { fileOfMessage, linkImage } from '../../whatsapp/vouchersOfImages';
+import { admit, callerOf } from '../access';
+import type { HttpDeps } from '../deps';
+import { registerChange, registerPreparedChange, registerRead } from '../registerRoute';
+
+/** Conversations with customers, drafts of orders, answers and their settings. */
+export function registerWhatsapp(app: FastifyInstance, deps: HttpDeps): void {
+  registerConversations(app, deps);
+  registerDrafts(app, deps);
+  registerOutbox(app, deps);
+  registerFile(app, deps);
+  registerRead(app, deps, routes.whatsappStatus, (_manager, caller) =>
+    deps.whatsapp.status(caller),
+  );
+  registerRead(app, deps, routes.getWhatsappSettings, (manager, _caller, { params }) =>
+    getSettings(manager, params.id),
+  );
+  registerPreparedChange(app, deps, routes.changeWhatsappSettings, {
+    prepare: () => Promise.resolve(),
+    work: (tx, caller, { params, body }) => changeSettings(tx, caller, params.id, body),
+    afterCommit: () => deps.whatsapp.wake(),
+  });
+  registerPreparedChange(app, deps, routes.eraseCustomer, {
+    prepare: () => Promise.resolve({ addresses: new Array<string>() }),
+    async work(tx, _caller, { body }, erased) {
+      const { counts, addresses } = await eraseCustomer(tx.manager, body.telefono);
+      erased.addresses.push(...addresses);
+      return counts;
+    },
+    // Files go last: until the commit they may still be needed.
+    afterCommit: (_input, { addresses }) => {
+      for (const address of addresses) {
+        deps.media.remove(address).catch((error: unknown) => {
+          deps.logger.error({ err: error, archivo: address }, 'a file could not be erased');
+        });
+      }
+    },
+  });
+}
+
+function registerConversations(app: FastifyInstance, deps: HttpDeps): void {
+  const { clock, whatsapp } = deps;
+  registerRead(app, deps, routes.listConversaciones, (manager, caller, { query }) =>
+    listConversaciones(manager, caller, clock, query),
+  );
+  registerRead(app, deps, routes.getConversacion, (manager, caller, { params }) =>
+    getConversacion(manager, caller, clock, params.id),
+  );
+  registerChange(app, deps, routes.changeConversacion, (tx, caller, { params, body }) =>
+    changeConversacion(tx, caller, clock, params.id, body),
+  );
+  registerChange(app, deps, routes.readConversacion, (tx, caller, { params }) =>
+    readConversacion(tx, caller, clock, params.id),
+  );
+  registerPreparedChange(app, deps, routes.answerConversacion, {
+    prepare: () => Promise.resolve(),
+    work: (tx, caller, { params, body }) =>
+      answerConversacion(tx, caller, clock, params.id, body.texto),
+    afterCommit: () => whatsapp.wake(),
+  });
+  registerChange(app, deps, routes.linkImage, (tx, caller, { params, body }) =>
+    linkImage(tx, caller, params.id, body.pedido_id),
+  );
+}
+
+function registerDrafts(app: FastifyInstance, deps: HttpDeps): void {
+  registerRead(app, deps, routes.listBorradores, (manager, caller, { query }) =>
+    listBorradores(manager, caller, query),
+  );
+  registerRead(app, deps, routes.getBorrador, (manager, caller, { params }) =>
+    getBorrador(manager, caller, params.id),
+  );
+  registerChange(app, deps, routes.createBorrador, (tx, caller, { body }) =>
+    createBorrador(tx, caller, body),
+  );
+  registerPreparedChange(app, deps, routes.confirmBorrador, {
+    prepare: () => Promise.resolve(),
+    work: (tx, caller, { params, body }) => confirmBorrador(tx, caller, params.id, body),
+    afterCommit: () => deps.whatsapp.wake(),
+  });
+  registerChange(app, deps, routes.discardBorrador, (tx, caller, { params }) =>
+    discardBorrador(tx, caller, params.id),
+  );
+}
+
+function registerOutbox(app: FastifyInstance, deps: HttpDeps): void {
+  registerRead(app, deps, routes.listSalidas, (manager, caller, { query }) =>
+    listSalidas(manager, caller, query),
+  );
+  registerPreparedChange(app, deps, routes.retrySalida, {
+    prepare: () => Promise.resolve(),
+    work: (tx, caller, { params }) => settleFailed(tx, caller, params.id, 'retry'),
+    afterCommit: () => deps.whatsapp.wake(),
+  });
+  registerChange(app, deps, routes.dismissSalida, (tx, caller, { params }) =>
+    settleFailed(tx, caller, params.id, 'dismiss'),
+  );
+}
+
+/** The file of a message: bytes, so it is not part of the table of JSON routes. */
+function registerFile(app: FastifyInstance, deps: HttpDeps): void {
+  app.get(messageMediaPath, {
+    onRequest: (request) => admit(request, routes.getConversacion.access, deps.auth.authenticator),
+    handler: async (request, reply) => {
+      const params = idParamsSchema.safeParse(request.params);
+      if (!params.success) throw notFound('Ese mensaje');
+      const { id } = params.data;
+      const file = await fileOfMessage(deps.dataSource.manager, callerOf(request), id);
+      const bytes = await deps.media.read(file.address);
+      if (!bytes) throw notFound(`El archivo del mensaje ${id}`);
+      return reply
+        .header('cache-control', 'private, max-age=86400')
+        .header('content-disposition', 'inline')
+        .type(file.contentType)
+        .send(bytes.bytes);
+    },
+  });
+}
