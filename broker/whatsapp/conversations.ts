@@ -35,51 +35,56 @@ export function conversationNews(
   };
 }
 
+/** A conversation as a message finds it. */
+export interface LiveConversation extends ConversacionRow {
+  /** Whether a draft in it waits for a person. */
+  con_borrador: boolean;
+}
+
 /**
- * The open conversation of a phone with a branch, locked; begun where there is none. One that the customer
- * left a day ago is closed first, unless something in it is still under way.
+ * Closes the open conversations of these phones that their customers left a day ago, unless something in
+ * them is still under way: what is written now begins another.
  */
-export async function openConversation(
+export async function closeForgottenConversations(
   manager: EntityManager,
-  branchId: number,
-  phone: string,
-  name: string | null,
-): Promise<ConversacionRow> {
+  phones: readonly string[],
+): Promise<void> {
   await manager.query(
     `UPDATE CONVERSACIONES C SET ESTADO = 'CERRADA'
-      WHERE C.TELEFONO = $1 AND C.SUCURSAL_ID = $2 AND C.ESTADO = 'ABIERTA'
-        AND C.FECHA_ENTRANTE < ${databaseNow} - make_interval(secs => $3)
+      WHERE C.TELEFONO = ANY ($1) AND C.ESTADO = 'ABIERTA'
+        AND C.FECHA_ENTRANTE < ${databaseNow} - make_interval(secs => $2)
         AND NOT EXISTS (SELECT 1 FROM PEDIDOS P WHERE P.CONVERSACION_ID = C.ID
           AND P.ESTADO IN ('PENDIENTE', 'EN_PREPARACION', 'LISTO'))
         AND NOT EXISTS (SELECT 1 FROM PEDIDO_BORRADORES B WHERE B.CONVERSACION_ID = C.ID
           AND B.ESTADO = 'ABIERTO')`,
-    [phone, branchId, replyWindowMs / 1000],
+    [phones, replyWindowMs / 1000],
   );
-  const rows: ConversacionRow[] = await manager.query(
-    `INSERT INTO CONVERSACIONES (SUCURSAL_ID, TELEFONO, CLIENTE) VALUES ($1, $2, $3)
-      ON CONFLICT (TELEFONO, SUCURSAL_ID) WHERE ESTADO = 'ABIERTA'
-        DO UPDATE SET CLIENTE = coalesce(EXCLUDED.CLIENTE, CONVERSACIONES.CLIENTE)
-      RETURNING *`,
-    [branchId, phone, name],
+}
+
+/**
+ * Writes down that a message came, in the open conversation of its phone with the branch, begun where there
+ * is none: it is unread, the newest, and lets answers be free text for a day. The conversation is locked.
+ */
+export async function messageArrived(
+  manager: EntityManager,
+  branchId: number,
+  message: { phone: string; name: string | null; text: string | null; kind: string; sentAt: Date },
+): Promise<LiveConversation> {
+  const rows: LiveConversation[] = await manager.query(
+    `INSERT INTO CONVERSACIONES AS C (SUCURSAL_ID, TELEFONO, CLIENTE, ULTIMO_TEXTO, ULTIMO_TIPO,
+        SIN_LEER, FECHA_ENTRANTE) VALUES ($1, $2, $3, left($4, 200), $5, 1, $6)
+      ON CONFLICT (TELEFONO, SUCURSAL_ID) WHERE ESTADO = 'ABIERTA' DO UPDATE SET
+        CLIENTE = coalesce(EXCLUDED.CLIENTE, C.CLIENTE), ULTIMO_TEXTO = EXCLUDED.ULTIMO_TEXTO,
+        ULTIMO_TIPO = EXCLUDED.ULTIMO_TIPO, SIN_LEER = C.SIN_LEER + 1,
+        ORDEN = nextval('CONVERSACIONES_ORDEN'), FECHA_ACTIVIDAD = ${databaseNow},
+        FECHA_ENTRANTE = greatest(C.FECHA_ENTRANTE, EXCLUDED.FECHA_ENTRANTE)
+      RETURNING C.*, EXISTS (SELECT 1 FROM PEDIDO_BORRADORES B
+        WHERE B.CONVERSACION_ID = C.ID AND B.ESTADO = 'ABIERTO') AS con_borrador`,
+    [branchId, message.phone, message.name, message.text, message.kind, message.sentAt],
   );
   const [conversation] = rows;
   if (!conversation) throw new Error('A conversation could not be opened.');
   return conversation;
-}
-
-/** Writes down that a message came: it is unread, the newest, and lets answers be free text for a day. */
-export async function messageArrived(
-  manager: EntityManager,
-  conversationId: number,
-  message: { text: string | null; kind: string; sentAt: Date },
-): Promise<void> {
-  await manager.query(
-    `UPDATE CONVERSACIONES SET ULTIMO_TEXTO = left($2, 200), ULTIMO_TIPO = $3,
-        SIN_LEER = SIN_LEER + 1, ORDEN = nextval('CONVERSACIONES_ORDEN'),
-        FECHA_ENTRANTE = greatest(FECHA_ENTRANTE, $4::timestamp), FECHA_ACTIVIDAD = ${databaseNow}
-      WHERE ID = $1`,
-    [conversationId, message.text, message.kind, message.sentAt],
-  );
 }
 
 /** Moves a conversation to the top, for what we did in it. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { BorradorRow, ConversacionRow } from '../../db/entities/whatsapp';
+import type { BorradorRow } from '../../db/entities/whatsapp';
 import { databaseNow } from '../services/moments';
+import type { LiveConversation } from './conversations';
 import { ProductIndex, type OrderableProduct } from './reading/productIndex';
 import { readOrder, type OrderReading } from './reading/readOrder';
 import type { Incoming } from './payload';
@@ -27,14 +28,16 @@ export async function productIndex(manager: EntityManager): Promise<ProductIndex
  */
 export async function draftFromMessage(
   manager: EntityManager,
-  conversation: ConversacionRow,
+  conversation: LiveConversation,
   messageId: number,
   message: Incoming,
   groupMinutes: number,
+  index: ProductIndex,
 ): Promise<boolean> {
   const words = message.text ?? '';
-  const index = await productIndex(manager);
-  const open = await openDraft(manager, conversation.id, message.sentAt, groupMinutes);
+  const open = conversation.con_borrador
+    ? await openDraft(manager, conversation.id, message.sentAt, groupMinutes)
+    : null;
   const fits = open !== null && open.texto.length + words.length < maxDraftChars;
   if (open && fits) {
     await attach(manager, open.id, [messageId]);

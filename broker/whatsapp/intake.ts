@@ -1,19 +1,17 @@
-import type { ConversacionRow } from '../../db/entities/whatsapp';
 import type { EventDraft } from '../../shared/protocol/events';
 import type { Logger, RunTransaction, Transaction } from '../ports';
 import { databaseNow } from '../services/moments';
-import { orderFromCatalog } from './catalogOrders';
-import { conversationNews, messageArrived, openConversation } from './conversations';
-import { draftFromMessage } from './drafts';
-import { readWebhook, UnreadableWebhookError, type Incoming } from './payload';
-import { branchOfNumber, settingsOf } from './settings';
+import { faultOf } from './fault';
+import { readWebhook, UnreadableWebhookError, type Delivery } from './payload';
 import { applyStatus } from './statuses';
-import { vouchersFromWaitingImages } from './vouchersOfImages';
+import { NoBranchError, prepareIntake, storeMessage, type IntakeContext } from './storeMessage';
 
 /** Webhooks taken in by one transaction: few, so that what they tell is on the screens soon. */
-const together = 20;
+const together = 50;
 /** Then it is left for a person; every attempt waits twice as long as the one before. */
 const maxAttempts = 8;
+/** News of a message we know nothing of may have overtaken Meta's answer; after so many looks it is not ours. */
+const maxLooks = 4;
 
 interface StoredWebhook {
   id: number;
@@ -21,7 +19,9 @@ interface StoredWebhook {
   intentos: number;
 }
 
-type Outcome = 'done' | 'later' | 'no-branch';
+interface ReadableWebhook extends StoredWebhook {
+  deliveries: Delivery[];
+}
 
 /** What the intake needs. */
 export interface IntakeDeps {
@@ -44,165 +44,116 @@ export async function takeIn(deps: IntakeDeps): Promise<boolean> {
         WHERE ESTADO = 'PENDIENTE' AND PROXIMO <= ${databaseNow}
         ORDER BY ID LIMIT ${together} FOR UPDATE SKIP LOCKED`,
     );
-    const done: number[] = [];
-    for (const row of rows) {
-      const outcome = await attempt(tx, row, deps);
-      media ||= outcome.media;
-      if (outcome.end === 'done') done.push(row.id);
+    const readable = await separateUnreadable(tx, rows, deps.logger);
+    // All at once costs least; where one of them fails, each is tried by itself.
+    if (!(await attempt(tx, readable)).ok) {
+      for (const row of readable) await attemptAlone(tx, row, deps.logger);
     }
-    if (done.length > 0) {
-      await tx.manager.query('DELETE FROM WHATSAPP_ENTRADAS WHERE ID = ANY ($1)', [done]);
-    }
+    media = readable.some(({ deliveries }) =>
+      deliveries.some(({ messages }) => messages.some((message) => message.media !== null)),
+    );
     return rows.length;
   });
   if (media) deps.onMedia();
   return count === together;
 }
 
-/** Takes one webhook in; what fails undoes nothing of the others. */
-async function attempt(
+async function separateUnreadable(
   tx: Transaction,
-  row: StoredWebhook,
-  { logger }: IntakeDeps,
-): Promise<{ end: Outcome; media: boolean }> {
-  const drafts: EventDraft[] = [];
-  const inner: Transaction = { manager: tx.manager, emit: (draft) => drafts.push(draft) };
-  await tx.manager.query('SAVEPOINT webhook');
-  try {
-    const result = await process(inner, row.cuerpo);
-    if (result.end !== 'done' && result.end !== 'later') {
-      await tx.manager.query('ROLLBACK TO SAVEPOINT webhook');
-      await tx.manager.query(`UPDATE WHATSAPP_ENTRADAS SET ESTADO = 'SIN_SUCURSAL' WHERE ID = $1`, [
-        row.id,
-      ]);
-      logger.warn({ entrada: row.id }, 'a webhook is for a phone number that no branch has');
-      return { end: 'no-branch', media: false };
+  rows: readonly StoredWebhook[],
+  logger: Logger,
+): Promise<ReadableWebhook[]> {
+  const readable: ReadableWebhook[] = [];
+  for (const row of rows) {
+    try {
+      readable.push({ ...row, deliveries: readWebhook(row.cuerpo) });
+    } catch (error) {
+      if (!(error instanceof UnreadableWebhookError)) throw error;
+      logger.error({ entrada: row.id }, 'a webhook could not be read; it is kept for a person');
+      await setAside(tx, row.id, 'FALLIDA', error.message);
     }
-    await tx.manager.query('RELEASE SAVEPOINT webhook');
-    drafts.forEach((draft) => {
-      tx.emit(draft);
-    });
-    if (result.end === 'later' && row.intentos < 4) {
-      await postpone(tx, row, null);
-      return result;
-    }
-    return { ...result, end: 'done' };
-  } catch (error) {
-    await tx.manager.query('ROLLBACK TO SAVEPOINT webhook');
-    const forGood = error instanceof UnreadableWebhookError || error instanceof SyntaxError;
-    await postpone(tx, row, error, forGood);
-    logger.error({ err: error, entrada: row.id }, 'a webhook could not be taken in; it is kept');
-    return { end: 'later', media: false };
   }
+  return readable;
 }
 
-async function postpone(
+type Attempt = { ok: true } | { ok: false; error: unknown };
+
+/** Takes webhooks in, all of them or none. */
+async function attempt(tx: Transaction, rows: readonly ReadableWebhook[]): Promise<Attempt> {
+  if (rows.length === 0) return { ok: true };
+  const drafts: EventDraft[] = [];
+  const inner: Transaction = { manager: tx.manager, emit: (draft) => drafts.push(draft) };
+  await tx.manager.query('SAVEPOINT webhooks');
+  try {
+    const context = await prepareIntake(
+      inner,
+      rows.flatMap(({ deliveries }) => deliveries),
+    );
+    const done: number[] = [];
+    for (const row of rows) {
+      const complete = await process(inner, row, context);
+      if (complete || row.intentos >= maxLooks) done.push(row.id);
+      else await postpone(inner, row, null);
+    }
+    await tx.manager.query('DELETE FROM WHATSAPP_ENTRADAS WHERE ID = ANY ($1)', [done]);
+  } catch (error) {
+    await tx.manager.query('ROLLBACK TO SAVEPOINT webhooks');
+    return { ok: false, error };
+  }
+  drafts.forEach((draft) => {
+    tx.emit(draft);
+  });
+  return { ok: true };
+}
+
+async function attemptAlone(tx: Transaction, row: ReadableWebhook, logger: Logger): Promise<void> {
+  const outcome = await attempt(tx, [row]);
+  if (outcome.ok) return;
+  if (outcome.error instanceof NoBranchError) {
+    await setAside(tx, row.id, 'SIN_SUCURSAL', null);
+    logger.warn({ entrada: row.id }, 'a webhook is for a phone number that no branch has');
+    return;
+  }
+  await postpone(tx, row, outcome.error);
+  const fields = { ...faultOf(outcome.error), entrada: row.id };
+  logger.error(fields, 'a webhook could not be taken in; it is kept');
+}
+
+/** Answers whether everything in it found its place. */
+async function process(
   tx: Transaction,
-  row: StoredWebhook,
-  error: unknown,
-  forGood = false,
+  row: ReadableWebhook,
+  context: IntakeContext,
+): Promise<boolean> {
+  let complete = true;
+  for (const { phoneNumberId, messages, statuses } of row.deliveries) {
+    for (const status of statuses) complete = (await applyStatus(tx, status)) && complete;
+    for (const message of messages) await storeMessage(tx, phoneNumberId, message, context);
+  }
+  return complete;
+}
+
+async function setAside(
+  tx: Transaction,
+  id: number,
+  state: 'FALLIDA' | 'SIN_SUCURSAL',
+  reason: string | null,
 ): Promise<void> {
+  await tx.manager.query('UPDATE WHATSAPP_ENTRADAS SET ESTADO = $2, ERROR = $3 WHERE ID = $1', [
+    id,
+    state,
+    reason,
+  ]);
+}
+
+async function postpone(tx: Transaction, row: StoredWebhook, error: unknown): Promise<void> {
   await tx.manager.query(
     `UPDATE WHATSAPP_ENTRADAS SET INTENTOS = INTENTOS + 1, ERROR = $2, ESTADO = $3,
       PROXIMO = ${databaseNow} + make_interval(secs => power(2, INTENTOS)) WHERE ID = $1`,
     [
       row.id,
-      error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : null,
-      forGood || row.intentos + 1 >= maxAttempts ? 'FALLIDA' : 'PENDIENTE',
+      error instanceof Error ? error.name : null,
+      row.intentos + 1 >= maxAttempts ? 'FALLIDA' : 'PENDIENTE',
     ],
   );
-}
-
-async function process(tx: Transaction, body: string): Promise<{ end: Outcome; media: boolean }> {
-  let end: Outcome = 'done';
-  let media = false;
-  for (const { phoneNumberId, messages, statuses } of readWebhook(body)) {
-    for (const status of statuses) {
-      if (!(await applyStatus(tx, status))) end = 'later';
-    }
-    const fresh = await notYetStored(tx, messages);
-    if (fresh.length === 0) continue;
-    const branchId = await branchOfNumber(tx.manager, phoneNumberId);
-    if (branchId === null) return { end: 'no-branch', media: false };
-    const { minutos_agrupar } = await settingsOf(tx.manager, branchId);
-    for (const message of fresh) {
-      await storeMessage(tx, branchId, message, minutos_agrupar);
-      media ||= message.media !== null;
-    }
-  }
-  return { end, media };
-}
-
-/** Meta delivers the same message more than once. */
-async function notYetStored(tx: Transaction, messages: readonly Incoming[]): Promise<Incoming[]> {
-  const unique = [...new Map(messages.map((message) => [message.wamid, message])).values()];
-  if (unique.length === 0) return [];
-  const rows: { wamid: string }[] = await tx.manager.query(
-    'SELECT WAMID FROM MENSAJES WHERE WAMID = ANY ($1)',
-    [unique.map(({ wamid }) => wamid)],
-  );
-  const known = new Set(rows.map(({ wamid }) => wamid));
-  return unique.filter(({ wamid }) => !known.has(wamid));
-}
-
-async function storeMessage(
-  tx: Transaction,
-  branchId: number,
-  message: Incoming,
-  groupMinutes: number,
-): Promise<void> {
-  const { manager } = tx;
-  const conversation = await openConversation(manager, branchId, message.phone, message.name);
-  const rows: { id: number }[] = await manager.query(
-    `INSERT INTO MENSAJES (CONVERSACION_ID, WAMID, TIPO, TEXTO, UBICACION, ORIGINAL, MEDIA_ID,
-        MEDIA_ESTADO, MEDIA_TIPO, MEDIA_NOMBRE, MEDIA_PROXIMO, FECHA)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $8 = 'PENDIENTE' THEN ${databaseNow} END, $11)
-      ON CONFLICT (WAMID) DO NOTHING RETURNING ID`,
-    [
-      conversation.id,
-      message.wamid,
-      message.kind,
-      message.text,
-      jsonOrNull(message.location),
-      jsonOrNull(message.original),
-      message.media?.id ?? null,
-      mediaState(message),
-      message.media?.mime ?? null,
-      message.media?.name ?? null,
-      message.sentAt,
-    ],
-  );
-  const messageId = rows[0]?.id;
-  // Another broker took the same message in at the same moment.
-  if (messageId === undefined) return;
-  await messageArrived(manager, conversation.id, message);
-  await understand(tx, conversation, messageId, message, groupMinutes);
-}
-
-async function understand(
-  tx: Transaction,
-  conversation: ConversacionRow,
-  messageId: number,
-  message: Incoming,
-  groupMinutes: number,
-): Promise<void> {
-  const context = [conversation, messageId, message, groupMinutes] as const;
-  if (message.kind === 'pedido') {
-    const pedidoId = await orderFromCatalog(tx, ...context);
-    await vouchersFromWaitingImages(tx, conversation.id, pedidoId);
-    tx.emit(conversationNews(conversation, 'pedido', pedidoId));
-    return;
-  }
-  const drafted = message.kind === 'texto' && (await draftFromMessage(tx.manager, ...context));
-  tx.emit(conversationNews(conversation, drafted ? 'borrador' : 'mensaje'));
-}
-
-/** Only what may be a voucher is fetched; sounds and films are shown as having come. */
-function mediaState(message: Incoming): 'PENDIENTE' | null {
-  const fetched = message.kind === 'imagen' || message.kind === 'documento';
-  return message.media && fetched ? 'PENDIENTE' : null;
-}
-
-function jsonOrNull(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
 }

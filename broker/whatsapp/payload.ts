@@ -137,7 +137,7 @@ export class UnreadableWebhookError extends Error {
  * @throws UnreadableWebhookError where not even a message's number and sender can be told.
  */
 export function readWebhook(body: string): Delivery[] {
-  const parsed = webhookSchema.safeParse(storableJson(body));
+  const parsed = webhookSchema.safeParse(parse(body));
   if (!parsed.success) throw new UnreadableWebhookError('It is no webhook of WhatsApp.');
   return parsed.data.entry.flatMap(({ changes }) =>
     changes.flatMap(({ value }) => {
@@ -150,6 +150,14 @@ export function readWebhook(body: string): Delivery[] {
       };
     }),
   );
+}
+
+function parse(body: string): unknown {
+  try {
+    return storableJson(body);
+  } catch (error) {
+    throw new UnreadableWebhookError('It is no JSON.', { cause: error });
+  }
 }
 
 function namesOf(contacts: readonly Record<string, unknown>[]): Map<string, string> {

@@ -5,6 +5,7 @@ import { fail, type Result } from '../../shared/result';
 import type { Clock, Logger, RunTransaction } from '../ports';
 import { databaseNow } from '../services/moments';
 import { backoffSeconds } from './backoff';
+import { faultOf } from './fault';
 import { conversationNews, conversationStirred, replyWindowMs } from './conversations';
 import type { Graph, GraphFailure, GraphMessage } from './graph';
 import { settingsOf } from './settings';
@@ -68,7 +69,7 @@ async function sendOne(deps: SenderDeps, answer: Due, signal: AbortSignal): Prom
     else await failed(deps, answer, result.error, signal.aborted);
   } catch (error) {
     // The lease ends by itself, and the answer is due again.
-    deps.logger.warn({ err: error, salida: answer.id }, 'an answer could not be handled');
+    deps.logger.warn({ ...faultOf(error), salida: answer.id }, 'an answer could not be handled');
   }
 }
 
@@ -149,8 +150,8 @@ async function note(
 ): Promise<void> {
   await runTransaction(async (tx) => {
     await tx.manager.query(
-      `UPDATE WHATSAPP_SALIDAS SET ESTADO = $2, WAMID = coalesce($3, WAMID), ERROR = $4,
-        FECHA_ENVIO = CASE WHEN $2 = 'ENVIADA' THEN ${databaseNow} ELSE FECHA_ENVIO END
+      `UPDATE WHATSAPP_SALIDAS SET ESTADO = $2::text, WAMID = coalesce($3, WAMID), ERROR = $4,
+        FECHA_ENVIO = CASE WHEN $2::text = 'ENVIADA' THEN ${databaseNow} ELSE FECHA_ENVIO END
         WHERE ID = $1`,
       [answer.id, outcome.state, outcome.wamid ?? null, outcome.error?.slice(0, 300) ?? null],
     );

@@ -5,13 +5,13 @@ import type { StatusNews } from './payload';
 
 /** What each piece of news writes. The states only go forward: Meta's news come in any order. */
 const effects: Record<StatusNews['state'], string> = {
-  sent: `FECHA_ENVIO = coalesce(FECHA_ENVIO, $2)`,
-  delivered: `FECHA_ENTREGA = coalesce(FECHA_ENTREGA, $2),
-    ESTADO = CASE WHEN ESTADO IN ('ENVIADA', 'PENDIENTE') THEN 'ENTREGADA' ELSE ESTADO END`,
-  read: `FECHA_LECTURA = coalesce(FECHA_LECTURA, $2),
-    ESTADO = CASE WHEN ESTADO IN ('ENVIADA', 'PENDIENTE', 'ENTREGADA') THEN 'LEIDA' ELSE ESTADO END`,
+  sent: `FECHA_ENVIO = coalesce(S.FECHA_ENVIO, $2)`,
+  delivered: `FECHA_ENTREGA = coalesce(S.FECHA_ENTREGA, $2),
+    ESTADO = CASE WHEN S.ESTADO IN ('ENVIADA', 'PENDIENTE') THEN 'ENTREGADA' ELSE S.ESTADO END`,
+  read: `FECHA_LECTURA = coalesce(S.FECHA_LECTURA, $2),
+    ESTADO = CASE WHEN S.ESTADO IN ('ENVIADA', 'PENDIENTE', 'ENTREGADA') THEN 'LEIDA' ELSE S.ESTADO END`,
   failed: `ERROR = $3,
-    ESTADO = CASE WHEN ESTADO IN ('ENVIADA', 'PENDIENTE') THEN 'FALLIDA' ELSE ESTADO END`,
+    ESTADO = CASE WHEN S.ESTADO IN ('ENVIADA', 'PENDIENTE') THEN 'FALLIDA' ELSE S.ESTADO END`,
 };
 
 /**

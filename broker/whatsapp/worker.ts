@@ -1,4 +1,5 @@
 import type { Logger } from '../ports';
+import { faultOf } from './fault';
 
 /** Work that is done in the background, again and again. */
 export interface Worker {
@@ -32,7 +33,7 @@ export function startWorker({ work, everyMs, failure, logger }: WorkerOptions): 
         if (await work(ending.signal)) again = true;
       } while (again && !ending.signal.aborted);
     } catch (error) {
-      if (!ending.signal.aborted) logger.warn({ err: error }, failure);
+      if (!ending.signal.aborted) logger.warn(faultOf(error), failure);
     }
   };
   const wake = (): void => {
