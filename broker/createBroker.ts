@@ -20,6 +20,7 @@ import { startRealtime, subscriberLimits, type Realtime } from './realtime';
 import { appendToAudit } from './retention/auditFiles';
 import { startRetention } from './retention/retention';
 import { storeBroadcastAlert } from './services/alertaRows';
+import { startEventCounting } from './services/eventCounting';
 import { startHousekeeping } from './services/housekeeping';
 import { version } from './version';
 import { startWhatsapp } from './whatsapp';
@@ -141,6 +142,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     staticFolder: deps.staticFolder,
     broadcastRate: config.broadcastRate,
   });
+  const counting = startEventCounting(dataSource, logger);
   const retention = startRetention({
     dataSource,
     days: config.retentionDays,
@@ -191,7 +193,12 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     async close() {
       gateway.close();
       gauges.close();
-      const cleaned = Promise.all([housekeeping.close(), retention.close(), endings.close()]);
+      const cleaned = Promise.all([
+        housekeeping.close(),
+        counting.close(),
+        retention.close(),
+        endings.close(),
+      ]);
       // Sockets first: the HTTP server waits for every connection that was upgraded.
       const closed = app.close();
       await whatsapp.close();

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { countedUpToSql } from './eventCounts';
 
 /** An event that leaves the database, with everything the audit wants to know of it. */
 export interface RetiredEvent {
@@ -63,7 +64,7 @@ export async function removedUpTo(manager: EntityManager): Promise<number> {
   return Number(rows[0]?.valor ?? 0);
 }
 
-/** The oldest events by number, up to the first that is still to be kept. */
+/** The oldest events by number, up to the first that is to be kept, or is not in the statistics' counts yet. */
 async function readOldest(
   manager: EntityManager,
   days: number,
@@ -76,7 +77,7 @@ async function readOldest(
         coalesce((SELECT json_agg(json_build_object('pantalla', D.PANTALLA, 'usuario_id', D.USUARIO_ID,
             'fecha', to_char(D.FECHA, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'motivo', D.MOTIVO) ORDER BY D.FECHA)
           FROM ENTREGAS D WHERE D.EVENTO_ID = E.ID), '[]'::json) AS entregas
-      FROM EVENTOS_REALTIME E ORDER BY E.ID LIMIT $2`,
+      FROM EVENTOS_REALTIME E WHERE E.ID <= ${countedUpToSql} ORDER BY E.ID LIMIT $2`,
     [days, limit],
   );
   const firstKept = rows.findIndex((row) => !row.old);

@@ -2,6 +2,7 @@ import { CreateRestaurant1763700000000 } from './1763700000000-CreateRestaurant'
 import { CreateEventLog1763700100000 } from './1763700100000-CreateEventLog';
 import { CreateSessions1763700200000 } from './1763700200000-CreateSessions';
 import { IndexReports1763700300000 } from './1763700300000-IndexReports';
+import { CountEvents1763800100000 } from './1763800100000-CountEvents';
 import { RememberEndings1763800200000 } from './1763800200000-RememberEndings';
 import { CreateWhatsapp1763800300000 } from './1763800300000-CreateWhatsapp';
 import { CheckVouchers1763800400000 } from './1763800400000-CheckVouchers';
@@ -14,6 +15,7 @@ export const migrations = [
   CreateEventLog1763700100000,
   CreateSessions1763700200000,
   IndexReports1763700300000,
+  CountEvents1763800100000,
   RememberEndings1763800200000,
   CreateWhatsapp1763800300000,
   CheckVouchers1763800400000,

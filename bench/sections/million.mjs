@@ -1,5 +1,6 @@
 // @ts-check
-import { dataFolder, signIn } from '../lib/broker.mjs';
+import pg from 'pg';
+import { dataFolder, pause, signIn } from '../lib/broker.mjs';
 import { judge, median, printTable, short } from '../lib/figures.mjs';
 import { loadHistory } from '../lib/history.mjs';
 import { startCampana } from '../lib/peers.mjs';
@@ -69,8 +70,13 @@ export async function runMillion({ postgres }) {
   const starting = performance.now();
   const peer = await startCampana({ dataDir: folder.path, databaseUrl });
   const url = `http://127.0.0.1:${peer.port}`;
-  console.log(`the broker starts on them in ${short(performance.now() - starting)} ms\n`);
+  console.log(`the broker starts on them in ${short(performance.now() - starting)} ms`);
   try {
+    const counting = performance.now();
+    await counted(databaseUrl);
+    console.log(
+      `and has counted them after ${short((performance.now() - counting) / 1000)} s more\n`,
+    );
     const headers = { authorization: `Bearer ${await signIn(url, 'admin')}` };
     const rows = [];
     let worst = 0;
@@ -94,4 +100,22 @@ export async function runMillion({ postgres }) {
     await peer.stop();
     folder.remove();
   }
+}
+
+/**
+ * Waits until the statistics' counts reach the newest event, as on any server that has been up for a minute.
+ * @param {string} databaseUrl
+ */
+async function counted(databaseUrl) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  for (;;) {
+    const { rows } = await client.query(
+      `SELECT VALOR::integer >= (SELECT max(ID) FROM EVENTOS_REALTIME) AS done
+        FROM CONFIGURACION WHERE CLAVE = 'eventos_contados_hasta'`,
+    );
+    if (rows[0]?.done === true) break;
+    await pause(200);
+  }
+  await client.end();
 }

@@ -7,6 +7,7 @@ import { removedUpTo, retireOldest } from '../../db/retention';
 import { startTestBroker } from '../../testing/broker';
 import { createTestDatabase, type TestDatabase } from '../../testing/database';
 import { temporaryFolder } from '../../testing/temporaryFolder';
+import { countAll } from '../services/eventCounting';
 import { appendToAudit } from './auditFiles';
 import { retire } from './retention';
 
@@ -37,7 +38,7 @@ const quiet = {
 const audit = (events: Parameters<typeof appendToAudit>[1]): Promise<void> =>
   appendToAudit(folder.path, events);
 
-/** Stores events that are so many days old. */
+/** Stores events that are so many days old, and counts them. */
 async function store(count: number, daysOld: number): Promise<void> {
   await dataSource.query(
     `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, FECHA)
@@ -46,6 +47,7 @@ async function store(count: number, daysOld: number): Promise<void> {
       FROM generate_series(1, $1::integer) N`,
     [count, daysOld],
   );
+  await countAll(dataSource, new AbortController().signal);
 }
 
 async function storedIds(): Promise<number[]> {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { retireOldest, type RetiredEvent } from '../../db/retention';
 import type { Logger } from '../ports';
+import { countAll } from '../services/eventCounting';
 
 /** How often old events are looked for, in milliseconds; the first time soon after the start. */
 const everyMs = 3_600_000;
@@ -52,6 +53,8 @@ export async function retire(
 ): Promise<void> {
   let removed = 0;
   try {
+    // The statistics go on telling of them.
+    await countAll(dataSource, ending);
     while (!ending.aborted) {
       const count = await dataSource.transaction((manager) =>
         retireOldest(manager, { days, limit: stepEvents }, audit),

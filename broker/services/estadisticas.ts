@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Stats, statsQuerySchema } from '../../shared/api/eventos';
+import { countedUpToSql } from '../../db/eventCounts';
 import { invalidField } from '../problem';
 import { iso } from './moments';
 import { readStageTimes } from './stageTimes';
@@ -32,28 +33,65 @@ export async function readStats(manager: EntityManager, query: Query, now: Date)
   };
 }
 
-/**
- * Counted in quarters of an hour first, which every zone's hours are made of: turning each of a million
- * moments into a zone's day would take several times as long as counting them.
- */
+interface Count {
+  inicio: Date;
+  tipo: string;
+  cantidad: number;
+}
+
+/** Whole hours come from their counts; what these do not reach, or do not fit, from the log itself. */
 function readCounts(
   manager: EntityManager,
   desde: Date,
   hasta: Date,
   branchId: number | null,
   { por, zona }: Query,
-): Promise<{ inicio: Date; tipo: string; cantidad: number }[]> {
-  return manager.query(
-    `SELECT date_trunc('${ranges[por].unit}', Q.CUARTO AT TIME ZONE 'UTC', $4)
-        AT TIME ZONE 'UTC' AS inicio, Q.TIPO, sum(Q.N)::integer AS cantidad
-      FROM (
-        SELECT date_bin('15 minutes', FECHA, 'epoch') AS CUARTO, TIPO, count(*) AS N
-        FROM EVENTOS_REALTIME
-        WHERE FECHA BETWEEN $1 AND $2 AND ($3::integer IS NULL OR SUCURSAL_ID = $3)
-        GROUP BY 1, 2
-      ) Q GROUP BY 1, 2 ORDER BY 1, 2`,
-    [desde, hasta, branchId, zona],
-  );
+): Promise<Count[]> {
+  const firstWhole = new Date(Math.ceil(desde.getTime() / hourMs) * hourMs);
+  const lastWhole = new Date(Math.floor(hasta.getTime() / hourMs) * hourMs);
+  const parameters = [desde, hasta, branchId, zona];
+  if (firstWhole >= lastWhole || !hasWholeHours(zona, [desde, hasta])) {
+    return manager.query(sumOf(fromLog(['FECHA BETWEEN $1 AND $2']), por), parameters);
+  }
+  // One statement, so that the counts and the number they reach to are of one moment.
+  const parts = [
+    `SELECT HORA AS MOMENTO, TIPO, CANTIDAD AS N FROM EVENTOS_CUENTAS
+      WHERE SUCURSAL_ID = coalesce($3, -1) AND HORA >= $5 AND HORA < $6`,
+    fromLog(['FECHA BETWEEN $1 AND $2', `ID > ${countedUpToSql}`]),
+    fromLog(['FECHA >= $1 AND FECHA < $5', `ID <= ${countedUpToSql}`]),
+    fromLog(['FECHA >= $6 AND FECHA <= $2', `ID <= ${countedUpToSql}`]),
+  ];
+  return manager.query(sumOf(parts.join(' UNION ALL '), por), [
+    ...parameters,
+    firstWhole,
+    lastWhole,
+  ]);
+}
+
+/**
+ * Counted in quarters of an hour first, which every zone's hours are made of: turning each of a million
+ * moments into a zone's day would take several times as long as counting them.
+ */
+function fromLog(conditions: readonly string[]): string {
+  return `SELECT date_bin('15 minutes', FECHA, 'epoch') AS MOMENTO, TIPO, count(*) AS N
+    FROM EVENTOS_REALTIME
+    WHERE ${conditions.join(' AND ')} AND ($3::integer IS NULL OR SUCURSAL_ID = $3)
+    GROUP BY 1, 2`;
+}
+
+function sumOf(parts: string, por: Query['por']): string {
+  return `SELECT date_trunc('${ranges[por].unit}', Q.MOMENTO AT TIME ZONE 'UTC', $4)
+      AT TIME ZONE 'UTC' AS inicio, Q.TIPO, sum(Q.N)::integer AS cantidad
+    FROM (${parts}) Q GROUP BY 1, 2 ORDER BY 1, 2`;
+}
+
+/** Whether a zone's hours are those of UTC at these moments: India's and Nepal's, for example, are not. */
+function hasWholeHours(zona: string, moments: readonly Date[]): boolean {
+  const format = new Intl.DateTimeFormat('en', { timeZone: zona, timeZoneName: 'longOffset' });
+  return moments.every((moment) => {
+    const name = format.formatToParts(moment).find(({ type }) => type === 'timeZoneName')?.value;
+    return /^GMT([+-]\d\d:00)?$/.test(name ?? '');
+  });
 }
 
 function rangeOf({ desde, hasta, por }: Query, now: Date): { desde: Date; hasta: Date } {

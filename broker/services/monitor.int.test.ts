@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countEvents } from '../../db/eventCounts';
 import { startHttpServer, type TestCaller, type TestHttpServer } from '../../testing/httpServer';
 import type { Stats, StoredEvent } from '../../shared/api/eventos';
 import type { Producto, Sucursal } from '../../shared/api/catalog';
+import { countAll } from './eventCounting';
 
 let server: TestHttpServer;
 let admin: TestCaller;
@@ -117,6 +119,44 @@ describe('statistics', () => {
       tipo: 'alerta_cocina',
       cantidad: 1,
     });
+  });
+
+  it('are the same from counted hours as from the log, whatever the range, branch and zone, and tell of removed events, too', async () => {
+    const { dataSource } = server;
+    await dataSource.query(
+      `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, SUCURSAL_ID, FECHA)
+        SELECT CASE N % 3 WHEN 0 THEN 'uno' ELSE 'dos' END, '{}', nullif(N % 3, 2) + 1,
+          timestamp '2026-05-01' + make_interval(mins => N * 7)
+        FROM generate_series(0, 999) N`,
+    );
+    const ranges = [
+      'desde=2026-05-01&hasta=2026-05-06',
+      'desde=2026-05-01T05:10:00Z&hasta=2026-05-03T17:43:00Z',
+      'desde=2026-05-02T01:05:00Z&hasta=2026-05-02T01:50:00Z',
+      'desde=2026-05-02T01:05:00Z&hasta=2026-05-02T03:00:00Z',
+    ];
+    const queries = ranges.flatMap((each) =>
+      ['', '&sucursal_id=2'].flatMap((branch) =>
+        ['UTC&por=hora', 'America/Lima&por=dia', 'Asia/Kolkata&por=dia'].map(
+          (zona) => `${each}${branch}&zona=${zona}`,
+        ),
+      ),
+    );
+    const all = (): Promise<Stats['conteos'][]> =>
+      Promise.all(queries.map(async (query) => (await read(query)).conteos));
+    const fromLog = await all();
+    expect(fromLog.flat().length).toBeGreaterThan(300);
+    const newest = await dataSource.transaction((manager) => countEvents(manager, 500));
+    expect(newest).toBe(500);
+    expect(await all()).toEqual(fromLog);
+    await Promise.all([1, 2, 3].map(() => countAll(dataSource, new AbortController().signal)));
+    expect(await all()).toEqual(fromLog);
+
+    await dataSource.query(`DELETE FROM EVENTOS_REALTIME WHERE FECHA >= '2026-05-01'`);
+    const whole = 'desde=2026-05-01&hasta=2026-05-06&por=dia';
+    const left = (await read(whole)).conteos.reduce((sum, { cantidad }) => sum + cantidad, 0);
+    expect(left).toBe(1_000);
+    await dataSource.query('DELETE FROM EVENTOS_CUENTAS');
   });
 
   it('tell the median and 95th percentile of each stage', async () => {
