@@ -25,6 +25,7 @@ const settingsSchema = z.object({
     .regex(/^postgres(ql)?:\/\//, { error: 'debe comenzar con postgres://' })
     .optional(),
   CAMPANA_DATA_DIR: text.optional(),
+  CAMPANA_BACKUP_DIR: text.optional(),
   CAMPANA_DEMO: flagSchema,
   CAMPANA_SETUP: flagSchema,
   CAMPANA_JWT_SECRET: z
@@ -98,6 +99,8 @@ export interface Config {
   /** An existing server; without it the embedded one runs. */
   databaseUrl: string | undefined;
   dataDir: string | undefined;
+  /** Where backups go; `respaldos` in the data folder without it. */
+  backupDir: string | undefined;
   demo: boolean;
   /** An empty database waits for the wizard instead of getting a made-up administrator. */
   setup: boolean;
@@ -135,6 +138,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: settings.CAMPANA_PORT,
     databaseUrl: settings.DATABASE_URL,
     dataDir: settings.CAMPANA_DATA_DIR,
+    backupDir: settings.CAMPANA_BACKUP_DIR,
     demo: settings.CAMPANA_DEMO,
     setup: settings.CAMPANA_SETUP,
     jwtSecret: settings.CAMPANA_JWT_SECRET,

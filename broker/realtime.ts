@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { newestEventId, readEventsAfter, readResumeWindow } from '../db/eventLog';
+import { restoredUpTo } from '../db/restored';
 import { removedUpTo } from '../db/retention';
 import { maxBufferedBytes, resumeWindow } from '../shared/protocol/limits';
 import { EventRing } from './core/eventRing';
@@ -93,14 +94,18 @@ export async function startRealtime(deps: RealtimeDeps): Promise<Realtime> {
 
 /** Everything stored after the ring's floor is in it, or will come from the log. */
 async function loadRing(dataSource: DataSource): Promise<EventRing> {
-  const events = await readResumeWindow(dataSource.manager, resumeWindow);
+  // What came before a restore cannot be resumed over either: screens saw numbers that are gone.
+  const restored = await restoredUpTo(dataSource.manager);
+  const events = (await readResumeWindow(dataSource.manager, resumeWindow)).filter(
+    ({ id }) => id > restored,
+  );
   const first = events[0];
   // What was removed cannot be resumed over, though no stored event tells of it any more.
   const removed = await removedUpTo(dataSource.manager);
   const before = first
     ? await idBefore(dataSource, first.id)
     : await newestEventId(dataSource.manager);
-  const floor = Math.max(before, removed);
+  const floor = Math.max(before, removed, restored);
   const ring = new EventRing(resumeWindow.events, floor);
   for (const event of events) ring.push(toOutgoing(event));
   return ring;

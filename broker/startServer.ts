@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Logger as Pino } from 'pino';
 import { startEmbeddedPostgres } from '../db/embedded';
+import { startNightlyBackups } from './backups/nightly';
 import type { Config } from './config';
 import { createBroker } from './createBroker';
 import { openDataFolder } from './dataFolder';
+import { version } from './version';
 
 /** A broker that serves. */
 export interface RunningServer {
@@ -54,6 +56,15 @@ export async function startServer(config: Config, logger: Pino): Promise<Running
       logger,
     });
     closers.push(() => broker.close());
+    if (config.databaseUrl === undefined || config.backupDir !== undefined) {
+      // Whoever brings a database of their own has ways of their own, unless they ask for ours.
+      const nightly = startNightlyBackups(
+        { databaseUrl, uploads: folder.uploads, version },
+        config.backupDir ?? join(folder.path, 'respaldos'),
+        logger,
+      );
+      closers.push(() => nightly.close());
+    }
     return { url: await broker.listen(), close: closeAll };
   } catch (error) {
     await closeAll();

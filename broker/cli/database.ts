@@ -40,7 +40,8 @@ export async function withDatabase<Value>(
   }
 }
 
-async function databaseUrl(env: NodeJS.ProcessEnv): Promise<string> {
+/** Where the database of the same settings is. */
+export async function databaseUrl(env: NodeJS.ProcessEnv): Promise<string> {
   const given = env['DATABASE_URL'];
   if (given !== undefined && given !== '') return given;
   const folder = dataFolderPath(env['CAMPANA_DATA_DIR']);

@@ -36,6 +36,8 @@ test('the bridge holds named functions and nothing that reaches further', async 
   expect(bridge.sort()).toEqual([
     'appInfo: function',
     'clearSession: function',
+    'findServers: function',
+    'hostHere: function',
     'loadSession: function',
     'onConnectionCheck: function',
     'onNotificationClicked: function',

@@ -1,0 +1,47 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeBackup, type BackupSource } from '../../db/backup';
+import type { Logger } from '../ports';
+import { backupName, isDue, listBackups, removeOld } from './keep';
+
+/** How often it is looked whether a backup is due, in milliseconds. The first look is after this time. */
+const lookEveryMs = 30 * 60_000;
+
+/** Makes a backup in `folder` now, proves it, and removes those that are too old. Answers where it is. */
+export async function backUp(source: BackupSource, folder: string, now: Date): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, backupName(now));
+  await makeBackup(source, path);
+  await removeOld(folder, now);
+  return path;
+}
+
+/** Makes a backup every night for as long as the server runs. A failure is logged, and tried again later. */
+export function startNightlyBackups(
+  source: BackupSource,
+  folder: string,
+  logger: Logger,
+): { close(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+
+  async function look(): Promise<void> {
+    const newest = (await listBackups(folder)).at(-1)?.moment ?? null;
+    const now = new Date();
+    if (!isDue(newest, now)) return;
+    const archivo = await backUp(source, folder, now);
+    logger.info({ archivo, ms: Date.now() - now.getTime() }, 'backup made and proved');
+  }
+
+  const timer = setInterval(() => {
+    running = running.then(look).catch((error: unknown) => {
+      logger.error({ err: error }, 'the backup failed; it is tried again in half an hour');
+    });
+  }, lookEveryMs);
+  timer.unref();
+  return {
+    close() {
+      clearInterval(timer);
+      return running;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replaceDatabase, withScratchDatabase } from './databases';
+import { loadBackup } from './loadBackup';
+import { checkFiles, readManifest, type Manifest } from './manifest';
+import { writeBackup, type BackupSource } from './writeBackup';
+
+export { BackupError, manifestName, readManifest, type Manifest } from './manifest';
+export type { BackupSource } from './writeBackup';
+
+/** Writes a backup and proves it: it is restored into a database of its own, which is removed again. */
+export async function makeBackup(source: BackupSource, folder: string): Promise<Manifest> {
+  const manifest = await writeBackup(source, folder);
+  await checkFiles(folder, manifest);
+  await withScratchDatabase(source.databaseUrl, (url) => loadBackup(folder, manifest, url));
+  return manifest;
+}
+
+/** Restores a backup. Nothing changes before all of it was read and found whole. */
+export async function restoreBackup(
+  folder: string,
+  target: Pick<BackupSource, 'databaseUrl' | 'uploads'>,
+): Promise<Manifest> {
+  const manifest = await readManifest(folder);
+  await checkFiles(folder, manifest);
+  await replaceDatabase(target.databaseUrl, async (url) => {
+    await loadBackup(folder, manifest, url);
+    await mkdir(target.uploads, { recursive: true, mode: 0o700 });
+    // Files are named by what they hold: one that is there already is the same one.
+    for (const name of await readdir(join(folder, 'archivos'))) {
+      await copyFile(join(folder, 'archivos', name), join(target.uploads, name));
+    }
+  });
+  return manifest;
+}

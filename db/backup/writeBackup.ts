@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { QueryRunner } from 'typeorm';
+import { createDataSource } from '../dataSource';
+import { hashOfFile, manifestName, type Manifest } from './manifest';
+import { listTables, readRows, readSequences, type TableShape } from './tables';
+
+/** What a backup is made of. */
+export interface BackupSource {
+  databaseUrl: string;
+  /** The folder of pictures and files; it need not exist. */
+  uploads: string;
+  version: string;
+}
+
+/**
+ * Writes a backup into `folder`, which must not exist yet: all tables as they were at one moment, and the
+ * uploaded files. People go on working meanwhile. The folder gets its name when it is whole.
+ */
+export async function writeBackup(source: BackupSource, folder: string): Promise<Manifest> {
+  const draft = `${folder}.parcial`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(join(draft, 'tablas'), { recursive: true, mode: 0o700 });
+  try {
+    const tables = await writeTables(source.databaseUrl, draft);
+    // After the tables: a file that a row names is never missing, for files only come.
+    await copyUploads(source.uploads, join(draft, 'archivos'));
+    const manifest: Manifest = {
+      formato: 1,
+      fecha: new Date().toISOString(),
+      version: source.version,
+      ...tables,
+      archivos: await describeFiles(draft),
+    };
+    await writeFile(join(draft, manifestName), JSON.stringify(manifest, null, 2), { flush: true });
+    await rename(draft, folder);
+    return manifest;
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function writeTables(
+  url: string,
+  draft: string,
+): Promise<Pick<Manifest, 'migraciones' | 'tablas' | 'secuencias'>> {
+  const dataSource = await createDataSource({ url, poolSize: 1 }).initialize();
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction('REPEATABLE READ');
+    const tablas: Manifest['tablas'] = {};
+    for (const table of await listTables(runner)) {
+      tablas[table.name] = await writeTable(runner, table, draft);
+    }
+    const applied: { name: string }[] = await runner.query(
+      'SELECT name FROM migraciones ORDER BY id',
+    );
+    const secuencias = await readSequences(runner);
+    await runner.commitTransaction();
+    return { migraciones: applied.map(({ name }) => name), tablas, secuencias };
+  } finally {
+    await runner.release();
+    await dataSource.destroy();
+  }
+}
+
+async function writeTable(
+  runner: QueryRunner,
+  table: TableShape,
+  draft: string,
+): Promise<{ filas: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let filas = 0;
+  const lines = async function* () {
+    for await (const page of readRows(runner, table)) {
+      const text = page.map((line) => `${line}\n`).join('');
+      filas += page.length;
+      hash.update(text);
+      yield text;
+    }
+  };
+  await pipeline(
+    Readable.from(lines()),
+    createGzip(),
+    createWriteStream(join(draft, 'tablas', `${table.name}.ndjson.gz`), { mode: 0o600 }),
+  );
+  return { filas, sha256: hash.digest('hex') };
+}
+
+async function copyUploads(from: string, to: string): Promise<void> {
+  await mkdir(to, { mode: 0o700 });
+  const entries = await readdir(from, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    // Half-written ones begin with a dot; folders are none of ours.
+    if (entry.isFile() && !entry.name.startsWith('.')) {
+      await copyFile(join(from, entry.name), join(to, entry.name));
+    }
+  }
+}
+
+async function describeFiles(draft: string): Promise<Manifest['archivos']> {
+  const files: Manifest['archivos'] = {};
+  for (const folder of ['tablas', 'archivos']) {
+    for (const name of (await readdir(join(draft, folder))).sort()) {
+      const path = join(draft, folder, name);
+      files[`${folder}/${name}`] = {
+        sha256: await hashOfFile(path),
+        bytes: (await stat(path)).size,
+      };
+    }
+  }
+  return files;
+}
