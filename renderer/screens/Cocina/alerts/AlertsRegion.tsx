@@ -12,6 +12,9 @@ import { settle, useSettling } from '../taps/useSettling';
 import { AlertCard } from './AlertCard';
 import { centralAlert } from './centralAlert';
 
+/** Where every line counts: the title stands beside the alerts, and the orders below keep their buttons. */
+const lowScreen = '@media (max-height: 800px) and (orientation: landscape)';
+
 /**
  * The band of unread alerts: the most urgent first. The first urgent one leaves the band for the middle
  * of the screen; one at a time, the next follows when it was read.
@@ -53,9 +56,23 @@ export function AlertsRegion() {
         borderBottom: 1,
         borderColor: 'divider',
         bgcolor: alertas.length > 0 ? 'background.paper' : 'background.default',
+        ...(alertas.length > 0
+          ? { [lowScreen]: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2 } }
+          : {}),
       }}
     >
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 36 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignContent: 'center',
+          alignItems: 'center',
+          columnGap: 1,
+          minHeight: 36,
+          // Beside the alerts: the number of unread ones goes under the title.
+          ...(alertas.length > 0 ? { [lowScreen]: { maxWidth: '9rem' } } : {}),
+        }}
+      >
         {alertas.length > 0 ? <BellIcon color="error" /> : <CalmIcon color="disabled" />}
         <Typography id="cocina-alerts" variant="h3" component="h2">
           {t('alerts.title')}

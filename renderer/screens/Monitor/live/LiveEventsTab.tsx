@@ -3,6 +3,7 @@ import DownIcon from '@mui/icons-material/ArrowDownwardOutlined';
 import WaitIcon from '@mui/icons-material/SensorsOutlined';
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useCampana } from '../../../app/context';
 import { useApp } from '../../../app/hooks';
 import { EmptyState, ErrorState } from '../../../components/StateMessage';
@@ -167,10 +168,15 @@ function NothingYet({ filtering }: { filtering: boolean }) {
       <Typography
         variant="body2"
         color="text.secondary"
-        sx={{ textAlign: 'center', mt: -3, pb: 3 }}
+        sx={{ textAlign: 'center', mt: -3, pb: 2 }}
       >
         {t('live.noneHint')}
       </Typography>
+      <Box sx={{ textAlign: 'center' }}>
+        <Button component={Link} to={{ search: '?tab=bd' }} variant="outlined">
+          {t('live.seeStored')}
+        </Button>
+      </Box>
     </Box>
   );
 }

@@ -1,0 +1,16 @@
+import { expect, test } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { initialScripts } from '../scripts/lib/initialScripts.mjs';
+
+const folder = fileURLToPath(new URL('../dist/renderer/', import.meta.url));
+
+test('a screen needs less than 400 kB of compressed script, and no charts or administration among it', () => {
+  for (const screen of ['AtencionScreen', 'CocinaScreen', 'MonitorScreen']) {
+    const scripts = initialScripts(folder, screen);
+    const bytes = scripts.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
+    expect(bytes, `${screen} and what it needs, in bytes`).toBeLessThan(400_000);
+    const names = scripts.map(({ name }) => name).join(' ');
+    expect(names).toContain(screen);
+    expect(names).not.toMatch(/StatsTab|UsuariosTab|SucursalTab|PantallasTab/);
+  }
+});
