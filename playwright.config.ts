@@ -30,6 +30,8 @@ export default defineConfig({
         // A browser that only talks to the broker under test, on networks that lead nowhere as well.
         ...['--disable-quic', '--disable-background-networking', '--disable-component-update'],
         ...['--disable-sync', '--no-first-run'],
+        // Sounds may play before somebody touched the page, as in the desktop app.
+        '--autoplay-policy=no-user-gesture-required',
       ],
     },
   },

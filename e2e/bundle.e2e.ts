@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 import { fileURLToPath } from 'node:url';
 import { initialScripts } from '../scripts/lib/initialScripts.mjs';
 
@@ -13,4 +13,12 @@ test('a screen needs less than 400 kB of compressed script, and no charts or adm
     expect(names).toContain(screen);
     expect(names).not.toMatch(/StatsTab|UsuariosTab|SucursalTab|PantallasTab/);
   }
+});
+
+test('something is seen before the first script has run', async ({ browser, broker }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(broker.url);
+  await expect(page.getByRole('img', { name: 'Campana' })).toBeInViewport();
+  await context.close();
 });

@@ -306,6 +306,13 @@ test('a connected screen is listed and rings when asked to', async ({ openAs }) 
   await panel.getByRole('button', { name: 'Hacer sonar: Rosa Huamán' }).first().click();
   await expect(page.getByText(/La pantalla de Rosa Huamán/)).toBeVisible();
   await expect(cook.getByText(/hace sonar esta pantalla/)).toBeVisible();
+
+  // What a screen shows is told when it changes, not only when it connects.
+  const other = await openAs('superadmin');
+  const theirs = row(panel, 'Sofía Torres').first();
+  await expect(theirs).toContainText('Monitor');
+  await other.getByRole('link', { name: 'Cocina' }).click();
+  await expect(theirs).toContainText('Cocina');
 });
 
 test.describe('users', () => {
