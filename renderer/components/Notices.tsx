@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Slide } from '@mui/material';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../app/hooks';
 import type { Notice } from '../stores/noticesSlice';
@@ -19,6 +19,8 @@ export function Notices() {
         zIndex: 'snackbar',
         display: 'grid',
         gap: 1,
+        // Only the notices themselves are in the way, and they only once they have been seen.
+        pointerEvents: 'none',
         maxWidth: 'min(560px, calc(100vw - 32px))',
       }}
     >
@@ -29,10 +31,22 @@ export function Notices() {
   );
 }
 
+/** A finger on its way to what a notice covers still reaches it for this long, in ms. */
+const untouchableMs = 700;
+
 function NoticeCard({ notice }: { notice: Notice }) {
   const { t } = useTranslation();
   const dismiss = useApp((state) => state.dismiss);
   const { id, durationMs, action } = notice;
+  const [touchable, setTouchable] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setTouchable(true);
+    }, untouchableMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
   useEffect(() => {
     if (durationMs === null) return undefined;
     const timer = setTimeout(() => {
@@ -49,6 +63,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
         variant="filled"
         elevation={6}
         closeText={t('buttons.close')}
+        sx={{ pointerEvents: touchable ? 'auto' : 'none' }}
         onClose={() => {
           dismiss(id);
         }}
