@@ -32,8 +32,9 @@ export interface OrderCardProps {
   alerted: boolean;
 }
 
+/** Of opacity alone, which costs the page's thread nothing: a kitchen may have many new cards for long. */
 const pulse = keyframes`
-  50% { outline-color: transparent; }
+  50% { opacity: 0; }
 `;
 const noLines: readonly number[] = [];
 
@@ -74,20 +75,27 @@ export const OrderCard = memo(function OrderCard(props: OrderCardProps) {
         minWidth: 0,
         borderWidth: 2,
         overflow: 'visible',
+        position: 'relative',
         ...(level === 'red' && cooking ? { borderColor: 'error.main' } : {}),
         ...(level === 'amber' && cooking ? { borderColor: 'warning.main' } : {}),
         ...(cooking ? {} : { borderColor: 'error.main', borderStyle: 'dashed' }),
         ...(wanted && cooking
           ? {
-              outline: (theme) => `5px solid ${theme.palette.primary.main}`,
-              outlineOffset: '-1px',
-              animation: `${pulse} 1.4s ease-in-out infinite`,
+              '&::after': {
+                content: '""',
+                position: 'absolute',
+                inset: '-5px',
+                border: (theme) => `5px solid ${theme.palette.primary.main}`,
+                borderRadius: '14px',
+                pointerEvents: 'none',
+                animation: `${pulse} 1.4s ease-in-out infinite`,
+              },
             }
           : {}),
         '&:focus-visible': {
           outline: (theme) => `5px solid ${theme.palette.text.primary}`,
           outlineOffset: '-1px',
-          animation: 'none',
+          '&::after': { display: 'none' },
         },
       }}
     >
