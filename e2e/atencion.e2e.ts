@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './axe';
 import { expect, test } from './fixtures';
 import { newPicture, newVoucher } from './vouchers';
 
@@ -325,20 +325,10 @@ test('the screen and its windows have no serious finding of axe', async ({
   const voucher = await newVoucher(broker, await apiAs('admin'), { pedido_id: String(id) });
   const page = await openAs('atencion', { viewport: { width: 1366, height: 768 } });
   await expect(pedidoRow(page, id)).toBeAttached();
-  const check = async (what: string) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(
-      ({ impact }) => impact === 'serious' || impact === 'critical',
-    );
-    const found = serious.map(
-      (each) => `${each.id}: ${each.nodes.map(({ html }) => html).join(' ')}`,
-    );
-    expect(found, what).toEqual([]);
-  };
-  await check('the lists');
+  await expectAccessible(page, 'the lists');
   for (const tab of [/^Enviado/, 'Hoy', /^En curso/]) {
     await page.getByRole('tab', { name: tab }).click();
-    await check(`the tab ${String(tab)}`);
+    await expectAccessible(page, `the tab ${String(tab)}`);
   }
   const windows: [string, () => Promise<void>][] = [
     ['alert', () => pedidoRow(page, id).getByRole('button', { name: 'Alertar a cocina' }).click()],
@@ -361,10 +351,7 @@ test('the screen and its windows have no serious finding of axe', async ({
   for (const [name, open] of windows) {
     await open();
     await expect(page.getByRole('dialog')).toBeVisible();
-    await page.waitForFunction(() =>
-      document.getAnimations().every((each) => each.playState !== 'running'),
-    );
-    await check(name);
+    await expectAccessible(page, name);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }

@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { startBrokerProcess, type BrokerProcess } from '../testing/brokerProcess';
 import { demoPassword, signIn, type BrokerApi, type DemoUser } from './brokerApi';
 
@@ -29,10 +29,19 @@ export interface OpenOptions {
  * reload: that the login form works is for its own tests to say, and typing it in 80 times is a minute.
  */
 async function openSignedIn(
-  context: BrowserContext,
-  url: string,
+  browser: Browser,
   usuario: DemoUser,
-): Promise<Page> {
+  url: string,
+  options: OpenOptions,
+) {
+  const context = await browser.newContext({
+    ...(options.viewport ? { viewport: options.viewport } : {}),
+    // The server's half of the session is a cookie, the screen's half the note that there is one.
+    storageState: {
+      cookies: [],
+      origins: [{ origin: url, localStorage: [{ name: 'campana.session', value: '1' }] }],
+    },
+  });
   const login = await context.request.post(`${url}/auth/login`, {
     data: { usuario, password: demoPassword },
   });
@@ -61,11 +70,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   openAs: async ({ browser, broker }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (usuario, options = {}) => {
-      const context = await browser.newContext(
-        options.viewport ? { viewport: options.viewport } : {},
-      );
-      contexts.push(context);
-      return openSignedIn(context, (options.broker ?? broker).url, usuario);
+      const page = await openSignedIn(browser, usuario, (options.broker ?? broker).url, options);
+      contexts.push(page.context());
+      return page;
     });
     await Promise.all(contexts.map((context) => context.close()));
   },

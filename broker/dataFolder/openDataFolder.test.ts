@@ -53,6 +53,15 @@ describe('openDataFolder', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')(
+    'says in one sentence that a folder cannot be made where the system knows of none',
+    async () => {
+      await expect(openDataFolder('/proc/campana/datos')).rejects.toThrow(
+        /^La carpeta de datos \/proc\/campana\/datos no se puede usar/,
+      );
+    },
+  );
+
   it('says which folder another Campana is using, and frees it when that one closes', async () => {
     const first = await openDataFolder(folder.path);
     await expect(openDataFolder(folder.path)).rejects.toThrow(

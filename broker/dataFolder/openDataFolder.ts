@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { lockFolder } from './folderLock';
 import { dataFolderPath } from './location';
 import { readOrCreateSecret } from './secretFile';
@@ -59,7 +59,7 @@ export async function createDataFolder(path: string): Promise<void> {
   const probe = join(path, `.${randomUUID()}.tmp`);
   try {
     // Root's database runs as another user, who has to pass through, but may not list.
-    await mkdir(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await makeFolder(path, process.getuid?.() === 0 ? 0o711 : 0o700);
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {
@@ -67,6 +67,23 @@ export async function createDataFolder(path: string): Promise<void> {
       `La carpeta de datos ${path} ${inWords(error)}: indique en CAMPANA_DATA_DIR una en la que pueda escribir.`,
       { cause: error },
     );
+  }
+}
+
+/**
+ * Creates a folder and what is missing above it. Not by `recursive`: where a system refuses with "not
+ * found" although everything above is there (`/proc`, some network drives), that tries for ever.
+ */
+async function makeFolder(path: string, mode: number): Promise<void> {
+  const there = await stat(path).catch(() => null);
+  if (there?.isDirectory()) return;
+  try {
+    await mkdir(path, { mode });
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    if (await exists(dirname(path))) throw error;
+    await makeFolder(dirname(path), mode);
+    await mkdir(path, { mode });
   }
 }
 

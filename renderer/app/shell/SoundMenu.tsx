@@ -24,12 +24,14 @@ export function SoundMenu() {
   const setPreferences = useApp((state) => state.setPreferences);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const volumeId = useId();
+  const titleId = useId();
   const silent = status !== 'ready' || volume === 0;
   const state = status === 'ready' ? (volume === 0 ? 'muted' : 'ready') : status;
   return (
     <>
       <IconButton
         aria-label={t(`sound.${state}`)}
+        aria-haspopup="dialog"
         color={silent ? 'warning' : 'default'}
         onClick={(event) => {
           setAnchor(event.currentTarget);
@@ -42,12 +44,13 @@ export function SoundMenu() {
         anchorEl={anchor}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-labelledby': titleId } }}
         onClose={() => {
           setAnchor(null);
         }}
       >
         <Box sx={{ p: 2, width: 340 }}>
-          <Typography variant="h3" component="h2" gutterBottom>
+          <Typography id={titleId} variant="h3" component="h2" gutterBottom>
             {t('sound.title')}
           </Typography>
           <Typography id={volumeId}>{t('sound.volume')}</Typography>
