@@ -129,9 +129,10 @@ export async function readResumeWindow(
   window: { events: number; days: number },
 ): Promise<LoggedEvent[]> {
   const rows: EventPayloadRow[] = await manager.query(
-    `SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME
-      WHERE FECHA > (now() AT TIME ZONE 'UTC') - make_interval(days => $2)
-      ORDER BY ID DESC LIMIT $1`,
+    // By number first: after quiet weeks, looking for young events would read the whole log.
+    `SELECT ID, PAYLOAD, FECHA FROM (
+        SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME ORDER BY ID DESC LIMIT $1
+      ) E WHERE FECHA > (now() AT TIME ZONE 'UTC') - make_interval(days => $2) ORDER BY ID DESC`,
     [window.events, window.days],
   );
   return rows.reverse().flatMap(fromRow);
