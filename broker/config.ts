@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { resumeWindow } from '../shared/protocol/limits';
 import { StartupError } from './dataFolder';
 
-const flagSchema = z
-  .enum(['', '0', '1', 'true', 'false'], { error: 'debe ser 1 o 0' })
-  .default('0')
-  .transform((value) => value === '1' || value === 'true');
+const flagSchema = (byDefault: '0' | '1') =>
+  z
+    .enum(['', '0', '1', 'true', 'false'], { error: 'debe ser 1 o 0' })
+    .default(byDefault)
+    .transform((value) => value === '1' || value === 'true');
 
 const wholeNumber = (byDefault: number, min: number, max: number) =>
   z
@@ -26,8 +27,8 @@ const settingsSchema = z.object({
     .optional(),
   CAMPANA_DATA_DIR: text.optional(),
   CAMPANA_BACKUP_DIR: text.optional(),
-  CAMPANA_DEMO: flagSchema,
-  CAMPANA_SETUP: flagSchema,
+  CAMPANA_DEMO: flagSchema('0'),
+  CAMPANA_SETUP: flagSchema('0'),
   CAMPANA_JWT_SECRET: z
     .string()
     .refine((secret) => Buffer.byteLength(secret) >= 32, {
@@ -49,6 +50,7 @@ const settingsSchema = z.object({
       error: 'debe tener de 16 a 200 letras, cifras o signos de un token (-._~+/=)',
     })
     .optional(),
+  CAMPANA_OCR: flagSchema('1'),
   CAMPANA_ALLOWED_HOSTS: z
     .string()
     .default('')
@@ -115,6 +117,8 @@ export interface Config {
   /** More `Host` names this broker answers to, e.g. behind a reverse proxy. */
   allowedHosts: readonly string[];
   whatsapp: WhatsappConfig;
+  /** Whether pictures of vouchers are read, for suggestions. */
+  readsVouchers: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -153,6 +157,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       accessToken: settings.CAMPANA_WHATSAPP_TOKEN,
       graphUrl: settings.CAMPANA_WHATSAPP_GRAPH_URL,
     },
+    readsVouchers: settings.CAMPANA_OCR,
     logLevel: settings.CAMPANA_LOG_LEVEL,
   };
 }

@@ -13,6 +13,8 @@ import type { ServedAddresses } from './http/deps';
 import { createHttpServer } from './http/server';
 import { createDecoder } from './media/decoder';
 import { createMediaStore } from './media/mediaStore';
+import { createReceiptReader } from './ocr/reader';
+import { startVoucherReader } from './ocr/voucherReader';
 import type { Clock } from './ports';
 import { registerGauges } from './metrics/gauges';
 import { Telemetry } from './metrics/telemetry';
@@ -163,6 +165,14 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     },
     logger,
   );
+  const receiptReader = config.readsVouchers ? createReceiptReader() : null;
+  const voucherReader =
+    receiptReader &&
+    startVoucherReader({
+      dataSource,
+      runTransaction: realtime.runTransaction,
+      ...{ media, reader: receiptReader, logger },
+    });
   const housekeeping = startHousekeeping(dataSource, logger);
   const gateway = attachGateway(
     app.server,
@@ -198,6 +208,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
         counting.close(),
         retention.close(),
         endings.close(),
+        voucherReader?.close(),
       ]);
       // Sockets first: the HTTP server waits for every connection that was upgraded.
       const closed = app.close();

@@ -17,8 +17,7 @@ export class CheckVouchers1763800400000 implements MigrationInterface {
       )`,
       `CREATE TABLE VOUCHER_LECTURAS (
         VOUCHER_ID integer PRIMARY KEY REFERENCES VOUCHERS (ID) ON DELETE CASCADE,
-        ESTADO varchar(20) NOT NULL DEFAULT 'pendiente' CHECK
-          (ESTADO IN ('pendiente', 'leyendo', 'leida', 'sin_datos', 'fallo')),
+        ESTADO varchar(20) NOT NULL CHECK (ESTADO IN ('leyendo', 'leida', 'sin_datos', 'fallo')),
         INTENTOS integer NOT NULL DEFAULT 0,
         APP varchar(40),
         OPERACION varchar(60),
@@ -26,8 +25,6 @@ export class CheckVouchers1763800400000 implements MigrationInterface {
         FECHA_INICIO timestamp,
         FECHA timestamp
       )`,
-      `CREATE INDEX VOUCHER_LECTURAS_PENDIENTES ON VOUCHER_LECTURAS (VOUCHER_ID)
-        WHERE ESTADO IN ('pendiente', 'leyendo')`,
       `CREATE INDEX VOUCHER_LECTURAS_OPERACION ON VOUCHER_LECTURAS (${operationKey}) WHERE OPERACION IS NOT NULL`,
     ];
     for (const statement of statements) await queryRunner.query(statement);

@@ -66,6 +66,8 @@ export async function startBrokerProcess(
       env: {
         ...foreignSettings(),
         CAMPANA_PORT: '0',
+        // Reading pictures takes a core for seconds; tests of it turn it on.
+        CAMPANA_OCR: '0',
         CAMPANA_DATA_DIR: dataDir,
         ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
         ...options.env,

@@ -62,7 +62,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const app = await _electron.launch({
         executablePath: runtime.executablePath,
         args: [...runtime.args, userDataArgument(folder)],
-        env: { ...inherited(), CAMPANA_SERVER_URL: server.url, ...env },
+        env: { ...inherited(), CAMPANA_SERVER_URL: server.url, CAMPANA_OCR: '0', ...env },
       });
       started.push(app);
       const lines = listen(app);

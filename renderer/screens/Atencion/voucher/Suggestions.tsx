@@ -15,10 +15,6 @@ export function Suggestions({ voucher }: { voucher: VoucherRow }) {
   const perform = usePerform();
   const { name, value } = useReadText();
   const open = openSuggestions(voucher);
-  const reading = voucher.lectura?.estado;
-  if (voucher.estado === 'PENDIENTE' && (reading === 'pendiente' || reading === 'leyendo')) {
-    return <Typography color="text.secondary">{t('reading.running')}</Typography>;
-  }
   if (open.length === 0) return null;
   const take = (suggestions: readonly ReadFieldValue[]) => () =>
     void perform('changeVoucher', { id: voucher.id, patch: patchOf(suggestions) });
