@@ -26,6 +26,7 @@ import { startEventCounting } from './services/eventCounting';
 import { startHousekeeping } from './services/housekeeping';
 import { version } from './version';
 import { startWhatsapp } from './whatsapp';
+import { demoWhatsapp } from './whatsapp/demoConfig';
 import { attachGateway } from './ws/gateway';
 import { refuseUpgradeOf } from './ws/upgradeGuard';
 
@@ -101,7 +102,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
   const whatsapp = startWhatsapp({
     dataSource,
     runTransaction: realtime.runTransaction,
-    config: config.whatsapp,
+    config: demo ? demoWhatsapp(config.whatsapp) : config.whatsapp,
     files: media,
     clock,
     logger,

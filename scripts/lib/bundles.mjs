@@ -21,6 +21,7 @@ const programs = /** @type {const} */ ([
   { source: 'broker/cli/notify.ts', output: 'cli/notify.cjs' },
   { source: 'broker/cli/backup.ts', output: 'cli/backup.cjs' },
   { source: 'broker/cli/restore.ts', output: 'cli/restore.cjs' },
+  { source: 'broker/cli/customerDelete.ts', output: 'cli/customerDelete.cjs' },
   { source: 'electron/main.ts', output: 'electron/main.cjs' },
   { source: 'electron/brokerHost.ts', output: 'electron/brokerHost.cjs' },
   // A sandboxed preload can load next to no module, so it gets no prologue.

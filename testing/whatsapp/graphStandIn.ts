@@ -24,6 +24,8 @@ export interface GraphStandIn {
   sent: SentMessage[];
   /** Requests it got, whatever it answered. */
   requests: number;
+  /** A file a customer sent. */
+  media(id: string): { bytes: Uint8Array; mime: string } | undefined;
   /** Makes it fail, from now on or for the next requests only. */
   behave(mood: Mood, times?: number): void;
   /** Keeps a file as if a customer had sent it, and answers its number. */
@@ -51,6 +53,7 @@ export async function startGraphStandIn(
     token,
     sent,
     requests: 0,
+    media: (id) => media.get(id),
     behave(next, times = Infinity) {
       mood = next;
       left = times;
