@@ -130,7 +130,9 @@ async function storedOnce(token) {
     const response = await fetch(`${broker.url}/api/conversaciones?limite=500${from}`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    const page = await response.json();
+    const page = /** @type {{ datos: typeof all, siguiente: number | null }} */ (
+      await response.json()
+    );
     all.push(...page.datos);
     if (page.siguiente === null) break;
     from = `&desde_orden=${page.siguiente}`;

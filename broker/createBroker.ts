@@ -102,7 +102,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
   const whatsapp = startWhatsapp({
     dataSource,
     runTransaction: realtime.runTransaction,
-    config: demo ? demoWhatsapp(config.whatsapp) : config.whatsapp,
+    config: first.demo ? demoWhatsapp(config.whatsapp) : config.whatsapp,
     files: media,
     clock,
     logger,
