@@ -39,9 +39,17 @@ export async function eraseCustomer(manager: EntityManager, phone: string): Prom
     found.orders,
   ]);
   await manager.query(
-    'UPDATE VOUCHERS SET PAGADOR = NULL, IMAGEN = NULL, IMAGEN_TIPO = NULL WHERE ID = ANY ($1)',
+    `UPDATE VOUCHERS SET PAGADOR = NULL, IMAGEN = NULL, IMAGEN_TIPO = NULL, VERIFICACIONES = '[]'
+      WHERE ID = ANY ($1)`,
     [found.vouchers],
   );
+  // What was read from the picture; the operation number stays, so that it cannot be used again.
+  await manager.query(`UPDATE VOUCHER_LECTURAS SET CAMPOS = '[]' WHERE VOUCHER_ID = ANY ($1)`, [
+    found.vouchers,
+  ]);
+  await manager.query('UPDATE PAGOS SET PAGADOR = NULL WHERE VOUCHER_ID = ANY ($1)', [
+    found.vouchers,
+  ]);
   const events = await scrubEvents(manager, found, digits);
   await manager.query('DELETE FROM CONVERSACIONES WHERE ID = ANY ($1)', [found.conversations]);
   await manager.query(`DELETE FROM PEDIDO_BORRADORES WHERE ${samePhone('TELEFONO')}`, [digits]);
