@@ -86,6 +86,9 @@ const forgeries: Readonly<Record<string, () => string>> = {
 
 describe('a token', () => {
   it.each(Object.entries(forgeries))('%s opens nothing', async (_what, forge) => {
+    // A session that was just used by its owner is remembered, and must be no help to anybody else.
+    const own = { token: target.people.COCINERO.token() };
+    expect((await target.call('GET', '/api/pedidos', own)).status).toBe(200);
     const token = forge();
     const answer = await target.call('GET', '/api/eventos', { token });
     expectClearError(answer);
