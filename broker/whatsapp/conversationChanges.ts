@@ -2,11 +2,13 @@ import type { ConversacionRow } from '../../db/entities/whatsapp';
 import type {
   ConversacionDetail,
   ConversacionPatch,
+  NoticeNew,
   OutboundMessage,
 } from '../../shared/api/whatsapp/conversaciones';
 import { notFound, wrongState } from '../problem';
 import type { Caller, Clock, Transaction } from '../ports';
 import { reaches } from '../services/branchScope';
+import { answerCustomer } from './answers';
 import { conversationNews, replyWindowMs } from './conversations';
 import { getConversacion } from './conversationRead';
 import { getSalida } from './outboxRead';
@@ -87,6 +89,52 @@ export async function answerConversacion(
     `INSERT INTO WHATSAPP_SALIDAS (CONVERSACION_ID, MOTIVO, TEXTO, USUARIO_ID)
       VALUES ($1, 'libre', $2, $3) RETURNING ID`,
     [id, text, caller.userId],
+  );
+  tx.emit(conversationNews(row, 'salida'));
+  return getSalida(tx.manager, caller, rows[0]?.id ?? 0);
+}
+
+/**
+ * Tells a customer of one of their orders again, because a person wants it: in the branch's words, or by
+ * its approved template once the 24 hours are over.
+ *
+ * @throws Problem 404 for an order that is not of this conversation; 409 where the branch's sending is off
+ * or it has no template for that.
+ */
+export async function sendNotice(
+  tx: Transaction,
+  caller: Caller,
+  clock: Clock,
+  id: number,
+  { motivo, pedido_id }: NoticeNew,
+): Promise<OutboundMessage> {
+  const row = await lock(tx, caller, id);
+  const orders: unknown[] = await tx.manager.query(
+    'SELECT FROM PEDIDOS WHERE ID = $1 AND CONVERSACION_ID = $2',
+    [pedido_id, id],
+  );
+  if (orders.length === 0) throw notFound(`El pedido #${pedido_id} de esta conversación`);
+  const settings = await settingsOf(tx.manager, row.sucursal_id);
+  if (!settings.envio_activo) {
+    throw wrongState('El envío de mensajes está apagado en esta sucursal.');
+  }
+  const closed = clock.now() - (row.fecha_entrante?.getTime() ?? 0) >= replyWindowMs;
+  if (closed && settings.plantillas[motivo] === null) {
+    throw wrongState(
+      'La sucursal no tiene una plantilla aprobada para este aviso; póngala en sus ajustes de WhatsApp.',
+    );
+  }
+  // The lock on the conversation keeps two of these from counting alike.
+  const counted: { n: number }[] = await tx.manager.query(
+    'SELECT count(*)::int AS n FROM WHATSAPP_SALIDAS WHERE CONVERSACION_ID = $1',
+    [id],
+  );
+  const about = (counted[0]?.n ?? 0) + 1;
+  await answerCustomer(tx.manager, motivo, pedido_id, { about });
+  const [rows]: [{ id: number }[], number] = await tx.manager.query(
+    `UPDATE WHATSAPP_SALIDAS SET USUARIO_ID = $3
+      WHERE CONVERSACION_ID = $1 AND CLAVE = $2 RETURNING ID`,
+    [id, `${motivo}:${pedido_id}:${about}`, caller.userId],
   );
   tx.emit(conversationNews(row, 'salida'));
   return getSalida(tx.manager, caller, rows[0]?.id ?? 0);

@@ -429,6 +429,30 @@ describe('answers', () => {
     expect(server.events.at(-1)!.event).toMatchObject({ novedad: 'salida_fallida' });
   });
 
+  it('of an order are sent again when a person wants it, after 24 hours only by a template', async () => {
+    const id = await orderByWhatsapp();
+    const { id: conversationId } = await conversation((d) => expect(d.pedidos).toHaveLength(1));
+    const notice = (motivo: string, pedido_id = id) =>
+      staff.call('POST', `/api/conversaciones/${conversationId}/avisos`, {
+        body: { motivo, pedido_id },
+      });
+    expect((await notice('recibido')).status).toBe(201);
+    expect((await notice('recibido')).status).toBe(201);
+    await eventually(() => expect(graph.sent).toHaveLength(3));
+    expect((await notice('recibido', id + 999)).status).toBe(404);
+    expect((await notice('rechazado')).status).toBe(422);
+    await server.dataSource.query(
+      `UPDATE CONVERSACIONES SET FECHA_ENTRANTE = FECHA_ENTRANTE - interval '25 hours'`,
+    );
+    const plantillas = { recibido: 'pedido_recibido', listo: null };
+    await admin.call('PATCH', '/api/sucursales/1/whatsapp', { body: { plantillas } });
+    expect((await notice('listo')).status).toBe(409);
+    expect((await notice('recibido')).status).toBe(201);
+    await eventually(() => expect(graph.sent.at(-1)!.text).toContain('[pedido_recibido es]'));
+    const none = { body: { plantillas: { recibido: null } } };
+    await admin.call('PATCH', '/api/sucursales/1/whatsapp', none);
+  });
+
   it('wait while Meta is away, and go out when it is back', async () => {
     await send([textMessage('hola')]);
     const { id } = await conversation();

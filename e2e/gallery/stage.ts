@@ -39,14 +39,15 @@ const folder = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
 /** Each file of pictures names a restaurant of its own (`stage.use`), as fresh as the demo is. */
 export const stage = base.extend<
   { stage: Stage },
-  { restaurantName: string; restaurant: BrokerProcess }
+  { restaurantName: string; restaurantEnv: Record<string, string>; restaurant: BrokerProcess }
 >({
   restaurantName: ['demo', { scope: 'worker', option: true }],
+  restaurantEnv: [{}, { scope: 'worker', option: true }],
 
   restaurant: [
-    async ({}, use) => {
+    async ({ restaurantEnv }, use) => {
       const broker = await startBrokerProcess({
-        env: { CAMPANA_DEMO: '1', CAMPANA_LOG_LEVEL: 'warn' },
+        env: { CAMPANA_DEMO: '1', CAMPANA_LOG_LEVEL: 'warn', ...restaurantEnv },
       });
       await use(broker);
       await broker.stop();

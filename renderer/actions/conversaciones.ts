@@ -1,6 +1,6 @@
 import type { BorradorConfirm } from '../../shared/api/whatsapp/borradores';
-import type { AnswerKind } from '../../shared/api/whatsapp/settings';
-import { sendNoticeRoute, whatsappRoutes } from '../../shared/api/whatsapp/routes';
+import type { NoticeNew } from '../../shared/api/whatsapp/conversaciones';
+import { whatsappRoutes } from '../../shared/api/whatsapp/routes';
 import { defineAction, type ActionContext } from './defineAction';
 
 async function reloadBorrador({ api, state }: ActionContext, { id }: { id: number }) {
@@ -66,7 +66,7 @@ export const answerConversacion = defineAction({
 export interface SendNoticeArgs {
   id: number;
   pedidoId: number;
-  motivo: AnswerKind;
+  motivo: NoticeNew['motivo'];
 }
 
 /** Tells a customer of an order in the branch's words, or by an approved template. */
@@ -74,7 +74,7 @@ export const sendNotice = defineAction({
   subject: ({ id }: SendNoticeArgs) => `conversacion:${id}`,
   async run({ api, state }, { id, pedidoId, motivo }: SendNoticeArgs, key) {
     const salida = await api.call(
-      sendNoticeRoute,
+      whatsappRoutes.sendNotice,
       { params: { id }, body: { motivo, pedido_id: pedidoId } },
       { key },
     );

@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { idParamsSchema } from '../../../shared/api/common';
 import { routes } from '../../../shared/api/routes';
 import { messageMediaPath } from '../../../shared/api/whatsapp/routes';
+import { mediaQuerySchema } from '../../../shared/api/whatsapp/conversaciones';
 import { notFound } from '../../problem';
 import {
   answerConversacion,
   changeConversacion,
   readConversacion,
+  sendNotice,
 } from '../../whatsapp/conversationChanges';
 import { getConversacion, listConversaciones } from '../../whatsapp/conversationRead';
 import { confirmBorrador, createBorrador, discardBorrador } from '../../whatsapp/draftChanges';
@@ -74,6 +76,11 @@ function registerConversations(app: FastifyInstance, deps: HttpDeps): void {
       answerConversacion(tx, caller, clock, params.id, body.texto),
     afterCommit: () => whatsapp.wake(),
   });
+  registerPreparedChange(app, deps, routes.sendNotice, {
+    prepare: () => Promise.resolve(),
+    work: (tx, caller, { params, body }) => sendNotice(tx, caller, clock, params.id, body),
+    afterCommit: () => whatsapp.wake(),
+  });
   registerChange(app, deps, routes.linkImage, (tx, caller, { params, body }) =>
     linkImage(tx, caller, params.id, body.pedido_id),
   );
@@ -122,12 +129,15 @@ function registerFile(app: FastifyInstance, deps: HttpDeps): void {
       if (!params.success) throw notFound('Ese mensaje');
       const { id } = params.data;
       const file = await fileOfMessage(deps.dataSource.manager, callerOf(request), id);
-      const bytes = await deps.media.read(file.address);
+      const { miniatura } = mediaQuerySchema.parse(request.query);
+      // A PDF has no small picture.
+      const small = miniatura ? await deps.media.thumbnail(file.address) : null;
+      const bytes = small ?? (await deps.media.read(file.address));
       if (!bytes) throw notFound(`El archivo del mensaje ${id}`);
       return reply
         .header('cache-control', 'private, max-age=86400')
         .header('content-disposition', 'inline')
-        .type(file.contentType)
+        .type(small === null ? file.contentType : small.contentType)
         .send(bytes.bytes);
     },
   });

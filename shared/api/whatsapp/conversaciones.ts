@@ -204,10 +204,21 @@ export type ConversacionPatch = z.infer<typeof conversacionPatchSchema>;
 export const answerNewSchema = z.object({ texto: z.string().trim().min(1).max(maxAnswerChars) });
 
 /** Body of `POST /api/conversaciones/:id/avisos`: what the customer is told of which order. */
-export const noticeNewSchema = z.object({ motivo: answerKindSchema, pedido_id: idSchema });
+export const noticeNewSchema = z.object({
+  // A rejection needs its reason, which only the rejection itself has.
+  motivo: answerKindSchema.exclude(['rechazado']),
+  pedido_id: idSchema,
+});
+/** Body of `POST /api/conversaciones/:id/avisos`. */
+export type NoticeNew = z.infer<typeof noticeNewSchema>;
 
 /** Body of `POST /api/mensajes/:id/vincular`: the order the picture pays for. */
 export const linkImageSchema = z.object({ pedido_id: idSchema });
+
+/** Query of `GET /api/mensajes/:id/archivo`: a small picture of it, where there can be one. */
+export const mediaQuerySchema = z.object({
+  miniatura: booleanQuerySchema.optional().catch(undefined),
+});
 
 export const salidaListQuerySchema = z.object({
   estado: z

@@ -105,6 +105,17 @@ export const whatsappRoutes = {
     body: answerNewSchema,
     reply: outboundMessageSchema,
   }),
+  sendNotice: defineRoute({
+    method: 'POST',
+    path: '/api/conversaciones/:id/avisos',
+    summary:
+      'Avisar de nuevo de un pedido con el texto de la sucursal; pasadas las 24 horas, con su plantilla aprobada',
+    access: 'conversacion:answer',
+    status: 201,
+    params: idParamsSchema,
+    body: noticeNewSchema,
+    reply: outboundMessageSchema,
+  }),
   linkImage: defineRoute({
     method: 'POST',
     path: '/api/mensajes/:id/vincular',
@@ -198,19 +209,6 @@ export const whatsappRoutes = {
     reply: customerErasedSchema,
   }),
 } as const;
-
-/** Tells a customer of an order at somebody's wish. */
-export const sendNoticeRoute = defineRoute({
-  method: 'POST',
-  path: '/api/conversaciones/:id/avisos',
-  summary:
-    'Avisar de nuevo de un pedido con el texto de la sucursal; pasadas las 24 horas, con su plantilla aprobada',
-  access: 'conversacion:answer',
-  status: 201,
-  params: idParamsSchema,
-  body: noticeNewSchema,
-  reply: outboundMessageSchema,
-});
 
 /** The file of a message: bytes, not JSON, so it stands apart. */
 export const messageMediaPath = '/api/mensajes/:id/archivo';

@@ -2,13 +2,13 @@ import { Alert, Box, Button, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PedidoState } from '../../../../shared/pedidoStates';
-import type { AnswerKind } from '../../../../shared/api/whatsapp/settings';
+import type { NoticeNew } from '../../../../shared/api/whatsapp/conversaciones';
 import { useLabels } from '../../../components/useLabels';
 import type { ConversacionRow } from '../../../stores/conversacionesSlice';
 import { useSend } from '../ask/useSend';
 
 /** What a customer can be told of an order where it stands. */
-const kindOf: Partial<Record<PedidoState, AnswerKind>> = {
+const kindOf: Partial<Record<PedidoState, NoticeNew['motivo']>> = {
   PENDIENTE: 'recibido',
   EN_PREPARACION: 'aprobado',
   LISTO: 'listo',
