@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../../db/eventLog';
 import { encode } from '../../shared/protocol/codec';
-import type { CampanaEvent } from '../../shared/protocol/events';
+import { traitsOf, type CampanaEvent } from '../../shared/protocol/events';
 import type { OutgoingEvent } from '../core/outgoingEvent';
 import { textFrame } from './frame';
 
@@ -18,7 +18,19 @@ export function toOutgoing(logged: LoggedEvent, reintento?: number): OutgoingEve
 }
 
 function frameOf(event: CampanaEvent, reintento?: number): Buffer {
-  return textFrame(encode(reintento === undefined ? event : { ...event, reintento }));
+  const text = encode(reintento === undefined ? event : { ...event, reintento });
+  const forKitchen = traitsOf(event.tipo).audience.includes('COCINERO');
+  return textFrame(forKitchen && text.includes('"telefono"') ? withoutPhones(text) : text);
+}
+
+/**
+ * The kitchen sees no customer's phone. The frame is one for everybody, so what the kitchen may see goes out
+ * without it to all; the log keeps the event as it was published.
+ */
+function withoutPhones(text: string): string {
+  return JSON.stringify(
+    JSON.parse(text, (key, value: unknown) => (key === 'telefono' ? undefined : value)),
+  );
 }
 
 /** Whether an event may overtake others on its way to a slow screen. */
