@@ -441,21 +441,6 @@ test('no tab has a serious finding of axe', async ({ openAs }) => {
     await expect(page.getByRole('progressbar')).toBeHidden();
     await expectAccessible(page, name);
   }
-  // What opens over the screens, and the menus in the head of every one.
-  const over: [string, () => Promise<void>][] = [
-    ['a new user', () => page.getByRole('button', { name: 'Crear usuario' }).click()],
-    ['the sounds', () => page.getByRole('button', { name: /^Sonido/ }).click()],
-    ['the person', () => page.getByRole('button', { name: /Andrés Paredes/ }).click()],
-  ];
-  await open(page, 'Usuarios');
-  for (const [what, show] of over) {
-    await show();
-    const shown = page.getByRole('dialog').or(page.getByRole('menu')).first();
-    await expect(shown).toBeVisible();
-    await expectAccessible(page, what);
-    await page.keyboard.press('Escape');
-    await expect(shown).toBeHidden();
-  }
 });
 
 test('without the server no tab looks empty, and one never opened says why it cannot', async ({

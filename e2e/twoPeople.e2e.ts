@@ -104,8 +104,10 @@ test('an order cancelled while it is finished stays on the board as cancelled, a
   const letGo = await holdBack([kitchen], `**/api/pedidos/${id}/estado`);
   await card.getByRole('button', { name: 'Listo' }).click();
   await admin.call('POST', `/api/pedidos/${id}/estado`, { estado: 'CANCELADO' });
+  // It is said for some seconds only: looked for before it can be there.
+  const sentence = told(kitchen, new RegExp(`pedido #${id} .*cancel`, 'i')).waitFor();
   letGo();
-  await expect(told(kitchen, new RegExp(`pedido #${id} .*cancel`, 'i'))).toBeVisible();
+  await sentence;
   await expect(card.getByText('CANCELADO')).toBeVisible();
   await card.getByRole('button', { name: 'Quitar' }).click();
   await expect(card).toBeHidden();
