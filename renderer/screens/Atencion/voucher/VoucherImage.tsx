@@ -1,4 +1,5 @@
-import { Box, Skeleton } from '@mui/material';
+import { Box, Button, Skeleton } from '@mui/material';
+import PdfIcon from '@mui/icons-material/PictureAsPdfOutlined';
 import NoImageIcon from '@mui/icons-material/ImageNotSupportedOutlined';
 import { useTranslation } from 'react-i18next';
 import type { ReadFieldValue } from '../../../../shared/api/voucherChecks';
@@ -37,6 +38,16 @@ export function VoucherImage({
   }
   if (url === null) {
     return <Skeleton variant="rounded" aria-label={t('image.loading')} sx={{ height: '100%' }} />;
+  }
+  if (image.data?.type === 'application/pdf') {
+    return (
+      <Centered>
+        <EmptyState icon={<PdfIcon fontSize="large" />} text={t('image.pdf')} />
+        <Button component="a" variant="outlined" href={url} download={`voucher-${id}.pdf`}>
+          {t('image.savePdf')}
+        </Button>
+      </Centered>
+    );
   }
   return <ImageViewer key={url} url={url} name={name} marks={marks ?? []} />;
 }
