@@ -27,6 +27,9 @@ const settingsSchema = z.object({
     .optional(),
   CAMPANA_DATA_DIR: text.optional(),
   CAMPANA_BACKUP_DIR: text.optional(),
+  CAMPANA_TLS: z.enum(['', 'local'], { error: 'debe ser local' }).default(''),
+  CAMPANA_TLS_CERT: text.optional(),
+  CAMPANA_TLS_KEY: text.optional(),
   CAMPANA_DEMO: flagSchema('0'),
   CAMPANA_SETUP: flagSchema('0'),
   CAMPANA_JWT_SECRET: z
@@ -103,6 +106,8 @@ export interface Config {
   dataDir: string | undefined;
   /** Where backups go; `respaldos` in the data folder without it. */
   backupDir: string | undefined;
+  /** How to speak TLS: with a certificate of the local authority, or one from files; null: not at all. */
+  tls: { kind: 'local' } | { kind: 'files'; cert: string; key: string } | null;
   demo: boolean;
   /** An empty database waits for the wizard instead of getting a made-up administrator. */
   setup: boolean;
@@ -143,6 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: settings.DATABASE_URL,
     dataDir: settings.CAMPANA_DATA_DIR,
     backupDir: settings.CAMPANA_BACKUP_DIR,
+    tls: tlsOf(settings),
     demo: settings.CAMPANA_DEMO,
     setup: settings.CAMPANA_SETUP,
     jwtSecret: settings.CAMPANA_JWT_SECRET,
@@ -160,4 +166,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     readsVouchers: settings.CAMPANA_OCR,
     logLevel: settings.CAMPANA_LOG_LEVEL,
   };
+}
+
+function tlsOf(settings: z.output<typeof settingsSchema>): Config['tls'] {
+  const { CAMPANA_TLS_CERT: cert, CAMPANA_TLS_KEY: key, CAMPANA_TLS: kind } = settings;
+  if (cert !== undefined && key !== undefined) return { kind: 'files', cert, key };
+  if (cert !== undefined || key !== undefined) {
+    const missing = cert === undefined ? 'CAMPANA_TLS_CERT' : 'CAMPANA_TLS_KEY';
+    throw new StartupError(`${missing} falta: el certificado y su clave van juntos.`);
+  }
+  return kind === 'local' ? { kind } : null;
 }

@@ -10,6 +10,7 @@ import { errorCode, StartupError, type DataFolder } from './dataFolder';
 import { prepareData } from './firstData';
 import { desktopOrigin, refuseAddress } from './http/addressGuard';
 import type { ServedAddresses } from './http/deps';
+import { plainRefusal, travelsInTheClear } from './http/plainGuard';
 import { createHttpServer } from './http/server';
 import { createDecoder } from './media/decoder';
 import { createMediaStore } from './media/mediaStore';
@@ -24,6 +25,8 @@ import { startRetention } from './retention/retention';
 import { storeBroadcastAlert } from './services/alertaRows';
 import { startEventCounting } from './services/eventCounting';
 import { startHousekeeping } from './services/housekeeping';
+import { openTls } from './tls/openTls';
+import { shareWithTls } from './tls/sharePort';
 import { version } from './version';
 import { startWhatsapp } from './whatsapp';
 import { demoWhatsapp } from './whatsapp/demoConfig';
@@ -107,6 +110,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     clock,
     logger,
   });
+  const tls = await openTls(config, folder.path);
   let port = config.port;
   const served: ServedAddresses = {
     hosts: createServedHosts(
@@ -137,6 +141,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       ...(first.setup.pending ? { configurar: true as const } : {}),
     }),
     setup: first.setup,
+    tls,
     served,
     media,
     screens: realtime.hub,
@@ -187,8 +192,15 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       subscriberLimits,
       telemetry,
     },
-    (request) => refuseUpgradeOf(request, (headers) => refuseAddress(headers, served)),
+    (request) =>
+      refuseUpgradeOf(request, (headers) => refuseAddress(headers, served)) ??
+      (tls !== null && travelsInTheClear(request) ? plainRefusal : null),
   );
+  const sharedPort = tls === null ? null : shareWithTls(app.server, tls.identity);
+  const stopRenewing = tls?.watch((identity) => sharedPort?.renew(identity));
+  if (tls?.authority) {
+    logger.info({ huella: tls.authority.fingerprint }, 'TLS with the local authority');
+  }
 
   return {
     async listen() {
@@ -203,6 +215,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     },
     async close() {
       gateway.close();
+      stopRenewing?.();
       gauges.close();
       const cleaned = Promise.all([
         housekeeping.close(),
@@ -215,6 +228,8 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       const closed = app.close();
       await whatsapp.close();
       await realtime.close();
+      // Connections that a client keeps for a next request do not hold up the stop.
+      sharedPort?.close();
       await closed;
       decoder.close();
       await cleaned;

@@ -166,6 +166,7 @@ export async function startHttpServer(
     }),
     status: () => ({ clientes: 0, version: '0.0.0-test', demo: false }),
     setup: closedDesk,
+    tls: null,
     served: {
       hosts: () => new Set([`127.0.0.1:${port}`, `localhost:${port}`]),
       origins: new Set([desktopOrigin]),

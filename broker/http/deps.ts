@@ -5,6 +5,7 @@ import type { EventDraft } from '../../shared/protocol/events';
 import type { Auth } from '../auth';
 import type { MediaStore } from '../media/mediaStore';
 import type { SetupDesk } from '../setup/setupDesk';
+import type { BrokerTls } from '../tls/openTls';
 import type { Whatsapp } from '../whatsapp';
 import type { Caller, Clock, Logger, RunTransaction } from '../ports';
 
@@ -52,6 +53,8 @@ export interface HttpDeps {
   status(): ServerStatus;
   served: ServedAddresses;
   setup: SetupDesk;
+  /** Null where only plain HTTP is spoken. */
+  tls: BrokerTls | null;
   media: MediaStore;
   screens: ConnectedScreens;
   /** What the broker counts, and the token of whoever may read it from elsewhere (null: none was set). */

@@ -12,7 +12,9 @@ import { acceptJson, maxJsonBytes } from './jsonBody';
 import { registerOpenApi } from './openapi';
 import { problemOf, unexpectedProblem } from './problemOf';
 import { rawAnswer } from './rawAnswer';
+import { plainRefusal, travelsInTheClear } from './plainGuard';
 import { registerRoutes } from './routes';
+import { registerConfiar, trustPath } from './routes/confiar';
 import { commonHeaders, dataPolicy } from './securityHeaders';
 import { serveScreens } from './staticFiles';
 
@@ -61,6 +63,14 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
         message: refusal.mensaje,
       });
     }
+    if (deps.tls !== null && travelsInTheClear(request.raw)) {
+      const wantsPage = request.headers.accept?.includes('text/html') === true;
+      if (request.method === 'GET' && wantsPage)
+        return reply.redirect(secureEntrance(request, deps));
+      const { status, codigo, mensaje } = plainRefusal;
+      throw new Problem({ status, code: codigo, message: mensaje });
+    }
+    return undefined;
   });
   let closing = false;
   app.addHook('preClose', (done) => {
@@ -109,9 +119,15 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
   await app.register(cookie);
   acceptJson(app);
   await registerRoutes(app, deps);
+  registerConfiar(app, deps.tls);
   registerOpenApi(app, deps);
   await serveScreens(app, deps.staticFolder);
   return app;
+}
+
+/** Where a browser that came without TLS is sent: to learn to trust us, or straight to the same page. */
+function secureEntrance(request: FastifyRequest, { tls }: HttpDeps): string {
+  return tls?.authority ? trustPath : `https://${request.headers.host ?? ''}${request.url}`;
 }
 
 function unknownRoute(request: FastifyRequest, reply: FastifyReply, allowed: string[]): Problem {
