@@ -173,5 +173,14 @@ for (const viewport of [
     );
     expect(overflow).toBeLessThanOrEqual(0);
     await expectAccessible(page, 'the board');
+    if (viewport.height > 720) return;
+    // One size is enough for what lies over the board.
+    for (const name of ['Terminados', 'Insumos', 'Teclas']) {
+      await page.getByRole('button', { name }).first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page, name);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
   });
 }
