@@ -21,7 +21,7 @@ export interface ActiveServerOptions {
   settings: JsonFile<Settings>;
   /** Wait for the person's choice: nothing starts before `useRemote` or `useThisComputer`. */
   firstRun?: boolean;
-  hosting: Hosting;
+  hosting: Pick<Hosting, 'start' | 'stop'>;
   /** The origin of a broker that already runs on this computer, outside the app; null without one. */
   findLocal: () => Promise<string | null>;
   /** Whether a Campana broker answers there; a sentence when not. */

@@ -1,13 +1,14 @@
-import { app, dialog, ipcMain, type IpcMainInvokeEvent, net, session } from 'electron';
+import { app, dialog, ipcMain, type IpcMainInvokeEvent, net } from 'electron';
 import { createActiveServer } from './activeServer';
 import { appIndexUrl, startupPageUrl } from './appOrigin';
 import { serveAppProtocol } from './appProtocol';
-import { recoverFromCrashes } from './crashes';
+import { recoverFromCrashes, watchHelperProcesses } from './crashes';
+import { createDesktop } from './desktop';
 import { isNewHost, localOrigin, prepareHost } from './hostEnvironment';
 import { createHosting } from './hosting';
 import { launchBrokerHost } from './hostProcess';
-import { createEventSender } from './ipc/events';
 import { appHandlers } from './ipc/handlers/app';
+import { desktopHandlers } from './ipc/handlers/desktop';
 import { notificationHandlers } from './ipc/handlers/notification';
 import { serverHandlers } from './ipc/handlers/server';
 import { sessionHandlers } from './ipc/handlers/session';
@@ -15,7 +16,9 @@ import { registerIpc } from './ipc/register';
 import { isTrustedSender } from './ipc/senderCheck';
 import { keepKitchenAwake } from './keepAwake';
 import type { Log } from './log';
+import type { LogFiles } from './logFiles';
 import { installMenu } from './menu';
+import { linkAmong, routeOfLink } from './native/deepLinks';
 import { createNotifications } from './notifications';
 import { paths } from './paths';
 import { watchWakeUps } from './power';
@@ -25,18 +28,29 @@ import { createServerActions } from './serverActions';
 import { checkServer } from './serverCheck';
 import { createServerBrowser } from './serverBrowser';
 import { chooseServer } from './serverChoice';
-import { createSessionVault } from './sessionVault';
+import { createSessionVaults } from './sessionVaults';
 import { openSettings } from './settings';
 import { startServer } from './startup';
-import { systemCipher } from './systemCipher';
 import { askBeforeLeavingUnsent } from './unsentActions';
-import { bringToFront, createMainWindow } from './window';
+import { type AppWindow, bringToFront } from './windows/appWindow';
+import { createWindowSet, type WindowSet } from './windows/windowSet';
+
+/** The running app, for what reaches it from outside. */
+export interface RunningApp {
+  /** Another start of the program, or the system, asks for this: come forward, and follow a link. */
+  openedWith(args: readonly string[]): void;
+}
 
 /**
- * Puts the app together and opens its window. Call once, when Electron is ready; resolves when the window
- * has its page to show.
+ * Puts the app together and opens its windows. Call once, when Electron is ready; resolves when they have
+ * their page to show, or with null when it cannot run.
  */
-export async function startApp(log: Log): Promise<void> {
+export async function startApp(
+  log: Log,
+  logFiles: LogFiles,
+  args: readonly string[],
+  onRunning: (running: RunningApp) => void,
+): Promise<void> {
   const folder = app.getPath('userData');
   const settings = openSettings(folder, log);
   const choice = chooseServer(process.env, settings.read());
@@ -47,17 +61,6 @@ export async function startApp(log: Log): Promise<void> {
     return;
   }
 
-  const window = createMainWindow(folder, log);
-  const windowId = window.webContents.id;
-  const currentWindow = () => (window.isDestroyed() ? null : window);
-  const send = createEventSender(currentWindow);
-  const load = (address: string) => {
-    // A load that a newer one overtakes is no failure of ours.
-    currentWindow()
-      ?.loadURL(address)
-      .catch(() => log.info(`${address} was not shown.`));
-  };
-
   // `npm start` shows the demo; what somebody installed belongs to a restaurant, and asks.
   const installed = app.isPackaged || process.env['CAMPANA_SETUP'] === '1';
   const fetchHealth = (url: string, options: { signal: AbortSignal }) => net.fetch(url, options);
@@ -65,7 +68,9 @@ export async function startApp(log: Log): Promise<void> {
     launch: launchBrokerHost,
     prepare: (shared) => prepareHost(process.env, shared, installed),
     log,
-    onRestarted: () => send('connection:check', undefined),
+    onLine: (line) => logFiles.server(line),
+    onState: () => desktop.changed(),
+    onRestarted: () => windows.send('connection:check', undefined),
   });
   const server = createActiveServer({
     choice: choice.value,
@@ -77,52 +82,124 @@ export async function startApp(log: Log): Promise<void> {
       return origin !== null && (await checkServer(origin, fetchHealth)).ok ? origin : null;
     },
     check: (origin) => checkServer(origin, fetchHealth),
-    onChange: () => updateMenu(),
+    onChange: () => {
+      updateMenu();
+      desktop.changed();
+    },
   });
 
-  const actions = createServerActions({
-    server,
-    window: currentWindow,
+  const windows: WindowSet = createWindowSet({
+    folder,
+    log,
     isQuitting: () => quit.isQuitting(),
-    showStarting: () => load(startupPageUrl),
-    showPage: () => load(appIndexUrl),
+    onCreated: prepareWindow,
+    onChange: () => desktop.changed(),
+    load: (window, ruta) => load(window, ruta === null ? appIndexUrl : `${appIndexUrl}#${ruta}`),
   });
-  const updateMenu = () => installMenu(server.info(), actions, app.isPackaged);
-  const browser = createServerBrowser(log);
-  const notifications = createNotifications((ruta) => {
-    bringToFront(window);
-    send('notification:clicked', { ruta });
-  });
-
-  serveAppProtocol({ root: paths.renderer, serverUrl: () => server.info().url });
-  lockDownPermissions(session.defaultSession, currentWindow);
-  registerIpc<IpcMainInvokeEvent>(ipcMain, (event) => isOurPage(event, windowId), {
-    ...appHandlers(app.getVersion(), server),
-    ...serverHandlers({ server, browser, onHosting: () => load(appIndexUrl) }),
-    ...sessionHandlers(createSessionVault(folder, systemCipher, () => server.info().url, log)),
-    ...notificationHandlers(notifications),
-  });
-  recoverFromCrashes(window, log);
-  askBeforeLeavingUnsent(window, () => quit.isQuitting());
-  keepKitchenAwake(window);
-  const stopWatching = watchWakeUps(() => send('connection:check', undefined));
   const quit = quitInOrder(async () => {
     stopWatching();
     notifications.close();
+    desktop.close();
     browser.close();
     await server.stop();
   }, log);
-  updateMenu();
+  const desktop = createDesktop({
+    windows,
+    settings,
+    serverInfo: server.info,
+    hostingState: hosting.state,
+    logFolder: logFiles.folder,
+    log,
+    onWords: () => updateMenu(),
+  });
+  const actions = createServerActions({
+    server,
+    window: windows.main,
+    isQuitting: () => quit.isQuitting(),
+    showStarting: () => loadAll(startupPageUrl),
+    showPage: () => loadAll(appIndexUrl),
+  });
+  const updateMenu = () =>
+    installMenu(server.info(), actions, app.isPackaged, desktop.words(), () =>
+      windows.openAnother(null),
+    );
+  const browser = createServerBrowser(log);
+  const notifications = createNotifications(follow);
 
-  if (choice.value.kind === 'host' && !server.info().firstRun) load(startupPageUrl);
-  await startServer(server.start, currentWindow, quit.isQuitting);
-  load(appIndexUrl);
+  registerIpc<IpcMainInvokeEvent>(ipcMain, (event) => trustedWindow(event, windows), {
+    ...appHandlers(app.getVersion(), server),
+    ...serverHandlers({ server, browser, onHosting: () => loadAll(appIndexUrl) }),
+    ...sessionHandlers(createSessionVaults(folder, () => server.info().url, log)),
+    ...notificationHandlers(notifications),
+    ...desktopHandlers(desktop, log),
+  });
+  watchHelperProcesses(() => windows.all().map(({ window }) => window), log);
+  const stopWatching = watchWakeUps(() => windows.send('connection:check', undefined));
+  updateMenu();
+  desktop.changed();
+
+  const main = windows.all()[0];
+  if (choice.value.kind === 'host' && !server.info().firstRun) loadAll(startupPageUrl);
+  await startServer(server.start, windows.main, quit.isQuitting);
+  desktop.changed();
+  const link = routeOfLink(linkAmong(args) ?? '');
+  for (const { window, ruta } of main === undefined ? [] : [main]) {
+    const route = link ?? (ruta === '/login' ? null : ruta);
+    load(window, route === null ? appIndexUrl : `${appIndexUrl}#${route}`);
+  }
+  windows.reopen();
+  onRunning({
+    openedWith(again) {
+      const route = routeOfLink(linkAmong(again) ?? '');
+      if (route === null) windows.bringForward();
+      else follow(route);
+    },
+  });
+
+  function prepareWindow(made: AppWindow): void {
+    const { window } = made;
+    const { session } = window.webContents;
+    serveAppProtocol(session, { root: paths.renderer, serverUrl: () => server.info().url });
+    lockDownPermissions(session, (id) => windows.ofContents(id) !== null);
+    recoverFromCrashes(window, log);
+    askBeforeLeavingUnsent(window, () => quit.isQuitting());
+    keepKitchenAwake(window, made.isKiosk);
+  }
+
+  /** Shows something to the person: on the window that told of it, else on the one they looked at last. */
+  function follow(ruta: string, on?: AppWindow): void {
+    if (on !== undefined && !on.window.isDestroyed()) {
+      bringToFront(on.window);
+      windows.send('notification:clicked', { ruta }, on);
+      return;
+    }
+    const shown = windows.bringForward();
+    if (shown !== undefined) windows.send('notification:clicked', { ruta }, shown);
+  }
+
+  function loadAll(address: string): void {
+    for (const { window } of windows.all()) load(window, address);
+  }
+
+  function load(window: Electron.BrowserWindow, address: string): void {
+    if (window.isDestroyed()) return;
+    // A load that a newer one overtakes is no failure of ours.
+    window.loadURL(address).catch(() => log.info(`${address} was not shown.`));
+  }
 }
 
-function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent, windowId: number): boolean {
+function trustedWindow(
+  { sender, senderFrame }: IpcMainInvokeEvent,
+  windows: WindowSet,
+): AppWindow | null {
   const frame =
     senderFrame === null
       ? null
       : { url: senderFrame.url, isMainFrame: senderFrame.parent === null };
-  return isTrustedSender({ contentsId: sender.id, frame }, windowId);
+  const from = windows.ofContents(sender.id);
+  const trusted = isTrustedSender(
+    { contentsId: sender.id, frame },
+    from?.window.webContents.id ?? null,
+  );
+  return trusted ? from : null;
 }

@@ -1,4 +1,4 @@
-import { protocol } from 'electron';
+import { protocol, type Session } from 'electron';
 import { appScheme, startupPageUrl } from './appOrigin';
 import { serveAppFile, type AppFiles } from './appFiles';
 import { startupPage } from './startupPage';
@@ -18,14 +18,14 @@ export function declareAppScheme(): void {
 }
 
 /**
- * Serves the built renderer under `app://campana/`, and nothing else.
+ * Serves the built renderer under `app://campana/` to the windows of a session, and nothing else.
  * @returns a disposer
  */
-export function serveAppProtocol(files: AppFiles): () => void {
-  protocol.handle(appScheme, (request) =>
+export function serveAppProtocol(session: Session, files: AppFiles): () => void {
+  session.protocol.handle(appScheme, (request) =>
     request.url === startupPageUrl
       ? startupPage()
       : serveAppFile(files, request.method, request.url),
   );
-  return () => protocol.unhandle(appScheme);
+  return () => session.protocol.unhandle(appScheme);
 }

@@ -34,6 +34,10 @@ export interface HostingOptions {
   log: Log;
   /** Called when a broker that had died serves again, at the same address. */
   onRestarted: () => void;
+  /** Called with every line the broker writes about itself, for the log. */
+  onLine?: (line: string) => void;
+  /** Called when `state` changed. */
+  onState?: () => void;
   /** How long a start may take; preparing the database the first time is the slow part. */
   startPatienceMs?: number;
   /** How long a stop may take before it is forced; the broker itself promises 5 s. */
@@ -42,8 +46,16 @@ export interface HostingOptions {
   restartMs?: number;
 }
 
+/** How this computer's own broker is; `reason` is a sentence, where it does not serve. */
+export type HostingState =
+  | { kind: 'stopped'; reason: string | null }
+  | { kind: 'starting' }
+  | { kind: 'serving' }
+  | { kind: 'restarting'; reason: string };
+
 /** This computer's own broker and database. */
 export interface Hosting {
+  state(): HostingState;
   /**
    * Starts them; answers with the origin to use, or with a sentence that says why not.
    * @param shared whether other computers of the local network may connect
@@ -65,6 +77,12 @@ export function createHosting(options: HostingOptions): Hosting {
   let wanted = false;
   /** Once known, kept over restarts: the page and its policy are bound to this address. */
   let origin: string | null = null;
+  let state: HostingState = { kind: 'stopped', reason: null };
+
+  function become(next: HostingState): void {
+    state = next;
+    options.onState?.();
+  }
 
   /** `stop` may come at any wait. */
   const isUnwanted = () => !wanted;
@@ -88,9 +106,11 @@ export function createHosting(options: HostingOptions): Hosting {
         serves = true;
         clearTimeout(impatience);
         origin ??= announced;
+        become({ kind: 'serving' });
         resolve(ok(origin));
       });
       createInterface({ input: host.stderr }).on('line', (line) => {
+        options.onLine?.(line);
         lines.push(line);
         if (lines.length > keptLines) lines.shift();
       });
@@ -103,14 +123,15 @@ export function createHosting(options: HostingOptions): Hosting {
           gone();
           // The last words may still be on their way through the pipe.
           setImmediate(() => resolve(fail(startupComplaint(lines))));
-          if (serves) relaunchLater(environment);
+          if (serves) relaunchLater(environment, startupComplaint(lines));
         });
       });
     });
   }
 
-  function relaunchLater(environment: HostEnvironment): void {
+  function relaunchLater(environment: HostEnvironment, reason: string): void {
     if (isUnwanted()) return;
+    become({ kind: 'restarting', reason });
     const waitMs = backoff.next(Date.now());
     log.warn(`Starting the server of this computer again in ${waitMs} ms.`);
     restart = setTimeout(() => {
@@ -118,24 +139,30 @@ export function createHosting(options: HostingOptions): Hosting {
         if (started.ok) options.onRestarted();
         else {
           log.warn(started.error);
-          relaunchLater(environment);
+          relaunchLater(environment, started.error);
         }
       });
     }, waitMs);
   }
 
   return {
+    state: () => state,
     start: async (shared) => {
       wanted = true;
+      become({ kind: 'starting' });
       try {
         const { environment, onServing } = await options.prepare(shared);
         if (isUnwanted()) return fail('El servidor se detuvo antes de arrancar.');
         const started = await launch(environment);
         if (started.ok) onServing();
-        else wanted = false;
+        else {
+          wanted = false;
+          become({ kind: 'stopped', reason: started.error });
+        }
         return started;
       } catch (error) {
         wanted = false;
+        become({ kind: 'stopped', reason: reasonOf(error) });
         return fail(reasonOf(error));
       }
     },
@@ -150,6 +177,7 @@ export function createHosting(options: HostingOptions): Hosting {
         clearTimeout(impatience);
       }
       origin = null;
+      become({ kind: 'stopped', reason: null });
     },
   };
 }

@@ -1,21 +1,24 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { ServerInfo } from './activeServer';
+import type { Words } from './native/words';
 import type { ServerActions } from './serverActions';
 
 /**
  * The window's menu: what keyboards and macOS expect, and no tools of a developer in a released app.
- * Labels are Spanish because roles would bring the system's language, or English.
+ * Labels are the app's own because roles would bring the system's language, or English.
  */
 export function installMenu(
   { hosting, shared, fixed }: ServerInfo,
   actions: ServerActions,
   isReleased: boolean,
+  words: Words,
+  openAnother: () => void,
 ): void {
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const developer: MenuItemConstructorOptions[] = [
     separator,
-    { role: 'reload', label: 'Recargar' },
-    { role: 'toggleDevTools', label: 'Herramientas de desarrollo' },
+    { role: 'reload', label: words.reload },
+    { role: 'toggleDevTools', label: words.developer },
   ];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -24,48 +27,50 @@ export function installMenu(
         submenu: [
           {
             id: 'this-computer',
-            label: 'Usar esta computadora como servidor',
+            label: words.thisComputer,
             enabled: !hosting && !fixed,
             click: actions.useThisComputer,
           },
           {
             id: 'share',
             type: 'checkbox',
-            label: 'Permitir pantallas de otras computadoras',
+            label: words.share,
             checked: shared,
             enabled: hosting && !fixed,
             click: actions.toggleSharing,
           },
           {
             id: 'addresses',
-            label: 'Dirección para las otras pantallas…',
+            label: words.addresses,
             enabled: shared,
             click: actions.showAddresses,
           },
           separator,
-          { role: 'quit', label: 'Salir' },
+          { label: words.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: openAnother },
+          separator,
+          { role: 'quit', label: words.quit },
         ],
       },
       {
-        label: 'Edición',
+        label: words.edit,
         submenu: [
-          { role: 'undo', label: 'Deshacer' },
-          { role: 'redo', label: 'Rehacer' },
+          { role: 'undo', label: words.undo },
+          { role: 'redo', label: words.redo },
           separator,
-          { role: 'cut', label: 'Cortar' },
-          { role: 'copy', label: 'Copiar' },
-          { role: 'paste', label: 'Pegar' },
-          { role: 'selectAll', label: 'Seleccionar todo' },
+          { role: 'cut', label: words.cut },
+          { role: 'copy', label: words.copy },
+          { role: 'paste', label: words.paste },
+          { role: 'selectAll', label: words.selectAll },
         ],
       },
       {
-        label: 'Ver',
+        label: words.view,
         submenu: [
-          { role: 'zoomIn', label: 'Acercar' },
-          { role: 'zoomOut', label: 'Alejar' },
-          { role: 'resetZoom', label: 'Tamaño normal' },
+          { role: 'zoomIn', label: words.zoomIn },
+          { role: 'zoomOut', label: words.zoomOut },
+          { role: 'resetZoom', label: words.zoomReset },
           separator,
-          { role: 'togglefullscreen', label: 'Pantalla completa' },
+          { role: 'togglefullscreen', label: words.fullScreen },
           ...(isReleased ? [] : developer),
         ],
       },

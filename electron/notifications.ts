@@ -1,25 +1,28 @@
 import { BrowserWindow, Notification } from 'electron';
 import type { IpcArgs } from '../shared/ipc';
 import { paths } from './paths';
+import type { AppWindow } from './windows/appWindow';
 
 /** The system's notifications of this app. */
 export interface Notifications {
   /** Shows one unless a window of ours has the focus; answers whether it did. */
-  show(content: IpcArgs<'notification:show'>): boolean;
+  show(content: IpcArgs<'notification:show'>, from: AppWindow): boolean;
   /** Takes all of them away. */
   close(): void;
 }
 
 /**
  * Notifications for a person who is looking elsewhere. Who looks at our window sees the screen itself.
- * @param onClick gets where the clicked one leads
+ * @param onClick gets where the clicked one leads, and the window that told of it
  */
-export function createNotifications(onClick: (ruta: string) => void): Notifications {
+export function createNotifications(
+  onClick: (ruta: string, from: AppWindow) => void,
+): Notifications {
   // Held here because a collected notification no longer reports its click.
   const shown = new Set<Notification>();
 
   return {
-    show: ({ titulo, texto, ruta, urgente }) => {
+    show: ({ titulo, texto, ruta, urgente }, from) => {
       if (BrowserWindow.getFocusedWindow() !== null || !Notification.isSupported()) return false;
       const notification = new Notification({
         title: titulo,
@@ -33,7 +36,7 @@ export function createNotifications(onClick: (ruta: string) => void): Notificati
       const forget = () => shown.delete(notification);
       notification.on('click', () => {
         forget();
-        onClick(ruta);
+        onClick(ruta, from);
       });
       notification.on('close', forget);
       notification.on('failed', forget);

@@ -37,6 +37,19 @@ const bridge: CampanaBridge = {
   showNotification: (args) => ask('notification:show', args),
   onNotificationClicked: (listener) => subscribe('notification:clicked', listener),
   onConnectionCheck: (listener) => subscribe('connection:check', () => listener()),
+  tellState: (state) => ask('page:state', state),
+  desktopStatus: () => ask('desktop:status', undefined),
+  onDesktopChanged: (listener) => subscribe('desktop:changed', () => listener()),
+  enterKiosk: (args) => ask('kiosk:enter', args),
+  leaveKiosk: (args) => ask('kiosk:leave', args),
+  openWindow: (args) => ask('window:open', args),
+  setStartup: (enabled) => ask('startup:set', enabled),
+  setPrinter: (printer) => ask('print:setup', printer),
+  printTicket: (ticket) => ask('print:ticket', ticket),
+  saveDiagnostics: () => ask('diagnostics:save', undefined),
+  setUpdateSource: (url) => ask('update:source', url),
+  checkForUpdate: () => ask('update:check', undefined),
+  installUpdate: () => ask('update:install', undefined),
 };
 
 contextBridge.exposeInMainWorld('campana', bridge);

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, type Session, shell, type WebPreferences } from 'electron';
+import { app, type Session, shell, type WebPreferences } from 'electron';
 import { isAppDocument, isAppUrl } from './appOrigin';
 import type { Log } from './log';
 import { mayOpenOutside } from './outsideLinks';
@@ -75,9 +75,12 @@ const allowedPermissions: ReadonlySet<string> = new Set([
 ]);
 
 /** Denies every permission but the few our own page needs, asked for or merely looked up. */
-export function lockDownPermissions(session: Session, window: () => BrowserWindow | null): void {
+export function lockDownPermissions(
+  session: Session,
+  isOurWindow: (contentsId: number) => boolean,
+): void {
   const isOurs = (contentsId: number | undefined, address: string) =>
-    contentsId !== undefined && contentsId === window()?.webContents.id && isAppUrl(address);
+    contentsId !== undefined && isOurWindow(contentsId) && isAppUrl(address);
 
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
     answer(

@@ -22,7 +22,7 @@ export interface SessionVault {
 const sealedSchema = z.object({ server: z.string(), token: z.base64() });
 
 /**
- * A vault in `session.json` of `folder`. Where the system cannot encrypt, the token stays in memory for
+ * A vault in `fileName` of `folder`. Where the system cannot encrypt, the token stays in memory for
  * this run alone: it outlives a crash of the page, and is never on the disk in the clear.
  * @param serverUrl the broker in use: a token is given back only for the broker it came from
  */
@@ -31,8 +31,9 @@ export function createSessionVault(
   cipher: Cipher,
   serverUrl: () => string | null,
   log: Log,
+  fileName = 'session.json',
 ): SessionVault {
-  const file = createJsonFile(join(folder, 'session.json'), sealedSchema.nullable(), null, log);
+  const file = createJsonFile(join(folder, fileName), sealedSchema.nullable(), null, log);
   let remembered: { server: string; token: string } | null = null;
   let last: Promise<unknown> = Promise.resolve();
 

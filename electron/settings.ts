@@ -16,6 +16,15 @@ const settingsSchema = z.object({
       }),
     ])
     .optional(),
+  /** The ticket printer of this computer. */
+  printer: z
+    .object({
+      impresora: z.string().max(200).nullable(),
+      ancho: z.union([z.literal(80), z.literal(58)]),
+    })
+    .optional(),
+  /** Where newer versions come from. */
+  updates: z.object({ url: z.url({ protocol: /^https?$/ }).max(300) }).optional(),
 });
 
 /** What a person chose for this computer; survives updates of the app. */

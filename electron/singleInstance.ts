@@ -5,8 +5,8 @@ import { app } from 'electron';
  * @param onSecond called when another one was started and gave up in favour of this one
  * @returns false when this one is the second and must leave
  */
-export function claimSingleInstance(onSecond: () => void): boolean {
+export function claimSingleInstance(onSecond: (args: readonly string[]) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', onSecond);
+  app.on('second-instance', (_event, args) => onSecond(args));
   return true;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ticketSchema } from './ticket';
 
 /** The address of a broker: `http(s)`, nothing else. */
 export const serverUrlSchema = z.url({ protocol: /^https?$/ }).max(300);
@@ -16,11 +17,51 @@ const appInfoSchema = z.object({
   firstRun: z.boolean(),
 });
 
+/** A screen of the app and, where it looks at one thing there, which: `/cocina?ver=alerta-10`. */
+export const rutaSchema = z.string().regex(/^\/[a-z]*(\?ver=(alerta|pedido|voucher)-\d{1,10})?$/);
+
+/** What this computer's own server does; `motivo` says why it does not serve. */
+const serverHealthSchema = z.object({
+  estado: z.enum(['ajeno', 'detenido', 'arrancando', 'sirviendo', 'reintentando']),
+  motivo: z.string().nullable(),
+});
+
+const printerSchema = z.object({
+  /** The system's printer; null asks each time, with a preview. */
+  impresora: z.string().max(200).nullable(),
+  /** Width of the paper in millimetres. */
+  ancho: z.union([z.literal(80), z.literal(58)]),
+});
+
+const desktopStatusSchema = z.object({
+  servidor: serverHealthSchema,
+  /** Whether this window is locked to its display. */
+  kiosco: z.boolean(),
+  monitores: z.array(z.object({ id: z.number(), nombre: z.string(), actual: z.boolean() })),
+  /** Whether the app starts with the computer. */
+  arranque: z.boolean(),
+  impresion: printerSchema,
+  impresoras: z.array(z.string()),
+  actualizacion: z.object({
+    estado: z.enum(['apagada', 'al_dia', 'buscando', 'descargando', 'lista', 'fallo']),
+    version: z.string().nullable(),
+    porcentaje: z.number().nullable(),
+    motivo: z.string().nullable(),
+    /** Where updates come from; null: nowhere. */
+    origen: z.string().nullable(),
+  }),
+});
+
+const outcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), mensaje: z.string() }),
+]);
+
 const notificationSchema = z.object({
   titulo: z.string().min(1).max(120),
   texto: z.string().max(300),
-  /** Where a click leads, e.g. `/cocina`. */
-  ruta: z.string().regex(/^\/[a-z]*$/),
+  /** Where a click leads, e.g. `/cocina?ver=alerta-10`. */
+  ruta: rutaSchema,
   urgente: z.boolean(),
 });
 
@@ -60,12 +101,60 @@ export const ipcContract = {
   'session:clear': { args: z.undefined(), result: z.undefined() },
   /** Shows a system notification when the window is not focused; answers whether it did. */
   'notification:show': { args: notificationSchema, result: z.boolean() },
+  /** The page tells what the tray, the badge, the menus and the updates go by. */
+  'page:state': {
+    args: z.object({
+      idioma: z.enum(['es', 'en']),
+      sinLeer: z.int().min(0).max(99_999),
+      porEnviar: z.int().min(0).max(99_999),
+    }),
+    result: z.undefined(),
+  },
+  'desktop:status': { args: z.undefined(), result: desktopStatusSchema },
+  /** Locks this window to a display. */
+  'kiosk:enter': { args: z.object({ monitor: z.number().nullable() }), result: z.undefined() },
+  /** Unlocks it, with an admin's name and password, which the server checks. */
+  'kiosk:leave': {
+    args: z.object({ usuario: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
+    result: outcomeSchema,
+  },
+  /** Opens one more window, on a display. */
+  'window:open': {
+    args: z.object({ ruta: rutaSchema, monitor: z.number().nullable() }),
+    result: z.undefined(),
+  },
+  /** Starts the app with the computer, or no longer. */
+  'startup:set': { args: z.boolean(), result: outcomeSchema },
+  'print:setup': { args: printerSchema, result: z.undefined() },
+  /** Prints an order's ticket: silently where a printer was chosen, else with a preview. */
+  'print:ticket': { args: ticketSchema, result: outcomeSchema },
+  /** Asks where, and writes a file for who helps: no secrets, no customers' data. */
+  'diagnostics:save': {
+    args: z.undefined(),
+    result: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), archivo: z.string().nullable() }),
+      z.object({ ok: z.literal(false), mensaje: z.string() }),
+    ]),
+  },
+  /** Where updates come from; null: no updates. */
+  'update:source': {
+    args: z
+      .url({ protocol: /^https?$/ })
+      .max(300)
+      .nullable(),
+    result: outcomeSchema,
+  },
+  'update:check': { args: z.undefined(), result: outcomeSchema },
+  /** Ends the app and starts the new version, unless the restaurant is at work. */
+  'update:install': { args: z.undefined(), result: outcomeSchema },
 } as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>;
 
 /** Everything the desktop tells the page by itself. */
 export const ipcEvents = {
   /** A notification was clicked: go there. */
-  'notification:clicked': z.object({ ruta: z.string() }),
+  'notification:clicked': z.object({ ruta: rutaSchema }),
+  /** Something of the desktop's status changed: ask for it again. */
+  'desktop:changed': z.undefined(),
   /** The computer woke up or its network changed: reconnect at once. */
   'connection:check': z.undefined(),
 } as const satisfies Record<string, z.ZodType>;
@@ -93,4 +182,17 @@ export interface CampanaBridge {
   showNotification(args: IpcArgs<'notification:show'>): Promise<boolean>;
   onNotificationClicked(listener: (data: IpcEventData<'notification:clicked'>) => void): () => void;
   onConnectionCheck(listener: () => void): () => void;
+  tellState(args: IpcArgs<'page:state'>): Promise<void>;
+  desktopStatus(): Promise<IpcResult<'desktop:status'>>;
+  onDesktopChanged(listener: () => void): () => void;
+  enterKiosk(args: IpcArgs<'kiosk:enter'>): Promise<void>;
+  leaveKiosk(args: IpcArgs<'kiosk:leave'>): Promise<IpcResult<'kiosk:leave'>>;
+  openWindow(args: IpcArgs<'window:open'>): Promise<void>;
+  setStartup(enabled: boolean): Promise<IpcResult<'startup:set'>>;
+  setPrinter(args: IpcArgs<'print:setup'>): Promise<void>;
+  printTicket(ticket: IpcArgs<'print:ticket'>): Promise<IpcResult<'print:ticket'>>;
+  saveDiagnostics(): Promise<IpcResult<'diagnostics:save'>>;
+  setUpdateSource(url: IpcArgs<'update:source'>): Promise<IpcResult<'update:source'>>;
+  checkForUpdate(): Promise<IpcResult<'update:check'>>;
+  installUpdate(): Promise<IpcResult<'update:install'>>;
 }

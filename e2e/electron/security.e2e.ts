@@ -35,15 +35,28 @@ test('the bridge holds named functions and nothing that reaches further', async 
   );
   expect(bridge.sort()).toEqual([
     'appInfo: function',
+    'checkForUpdate: function',
     'clearSession: function',
+    'desktopStatus: function',
+    'enterKiosk: function',
     'findServers: function',
     'hostHere: function',
+    'installUpdate: function',
+    'leaveKiosk: function',
     'loadSession: function',
     'onConnectionCheck: function',
+    'onDesktopChanged: function',
     'onNotificationClicked: function',
+    'openWindow: function',
+    'printTicket: function',
+    'saveDiagnostics: function',
     'saveSession: function',
+    'setPrinter: function',
     'setServer: function',
+    'setStartup: function',
+    'setUpdateSource: function',
     'showNotification: function',
+    'tellState: function',
   ]);
 });
 

@@ -20,3 +20,21 @@ for (const size of sizes) {
     .png({ palette: true, compressionLevel: 9 })
     .toFile(join(icons, `${size}x${size}.png`));
 }
+
+/** A dot over the corner of the icon says how the server is. */
+const lights = { verde: '#3f8f4f', ambar: '#e0a030', rojo: '#c8321f' };
+for (const [name, colour] of Object.entries(lights)) {
+  const dot = Buffer.from(
+    `<svg width="32" height="32"><circle cx="25" cy="25" r="7" fill="${colour}" stroke="#fff" stroke-width="2"/></svg>`,
+  );
+  await sharp(drawing, { density: (72 * 32) / 512 })
+    .resize(32, 32)
+    .composite([{ input: dot }])
+    .png({ compressionLevel: 9 })
+    .toFile(join(icons, `tray-${name}.png`));
+}
+await sharp(
+  Buffer.from('<svg width="16" height="16"><circle cx="8" cy="8" r="7" fill="#c8321f"/></svg>'),
+)
+  .png({ compressionLevel: 9 })
+  .toFile(join(icons, 'badge.png'));

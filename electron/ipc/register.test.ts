@@ -22,7 +22,8 @@ class Registrar implements IpcRegistrar<FakeEvent> {
 }
 
 const saved: string[] = [];
-const handlers: IpcHandlers = {
+const done = { ok: true } as const;
+const handlers: IpcHandlers<'window'> = {
   'app:info': () => ({
     version: '1',
     platform: 'linux',
@@ -38,11 +39,40 @@ const handlers: IpcHandlers = {
   'session:save': (token) => void saved.push(token),
   'session:clear': () => undefined,
   'notification:show': () => true,
+  'page:state': () => undefined,
+  'desktop:status': () => ({
+    servidor: { estado: 'sirviendo', motivo: null },
+    kiosco: false,
+    monitores: [],
+    arranque: false,
+    impresion: { impresora: null, ancho: 80 },
+    impresoras: [],
+    actualizacion: {
+      estado: 'apagada',
+      version: null,
+      porcentaje: null,
+      motivo: null,
+      origen: null,
+    },
+  }),
+  'kiosk:enter': () => undefined,
+  'kiosk:leave': () => done,
+  'window:open': () => undefined,
+  'startup:set': () => done,
+  'print:setup': () => undefined,
+  'print:ticket': () => done,
+  'diagnostics:save': () => ({ ok: true, archivo: null }),
+  'update:source': () => done,
+  'update:check': () => done,
+  'update:install': () => done,
 };
 
-function setUp(changed: Partial<IpcHandlers> = {}) {
+function setUp(changed: Partial<IpcHandlers<'window'>> = {}) {
   const registrar = new Registrar();
-  const dispose = registerIpc(registrar, (event) => event.trusted, { ...handlers, ...changed });
+  const dispose = registerIpc(registrar, (event) => (event.trusted ? 'window' : null), {
+    ...handlers,
+    ...changed,
+  });
   return { registrar, dispose };
 }
 

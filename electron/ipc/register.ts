@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { AppWindow } from '../windows/appWindow';
 import { type IpcArgs, type IpcChannel, ipcContract, type IpcResult } from '../../shared/ipc';
 
-/** One function per channel of the contract; a missing one does not compile. */
-export type IpcHandlers = {
-  [C in IpcChannel]: (args: IpcArgs<C>) => IpcResult<C> | Promise<IpcResult<C>>;
+/**
+ * One function per channel of the contract; a missing one does not compile. `from` is the window whose
+ * page asks, for those that answer each window something of its own.
+ */
+export type IpcHandlers<From = AppWindow> = {
+  [C in IpcChannel]: (args: IpcArgs<C>, from: From) => IpcResult<C> | Promise<IpcResult<C>>;
 };
 
 /** The part of Electron's `ipcMain` this needs, generic in the event so that tests can stand in. */
@@ -15,33 +19,35 @@ export interface IpcRegistrar<Event> {
 /**
  * Puts every channel of the contract into service. A message from anyone but our own page, an argument
  * or an answer that breaks its schema: the call is rejected with a reason, never answered with nothing.
+ * @param windowOf the window of ours that a message comes from; null for anybody else's
  * @returns a disposer
  */
-export function registerIpc<Event>(
+export function registerIpc<Event, From = AppWindow>(
   registrar: IpcRegistrar<Event>,
-  isTrusted: (event: Event) => boolean,
-  handlers: IpcHandlers,
+  windowOf: (event: Event) => From | null,
+  handlers: IpcHandlers<From>,
 ): () => void {
   const channels = Object.keys(ipcContract) as IpcChannel[];
-  for (const channel of channels) registerChannel(registrar, isTrusted, channel, handlers[channel]);
+  for (const channel of channels) registerChannel(registrar, windowOf, channel, handlers[channel]);
   return () => {
     for (const channel of channels) registrar.removeHandler(channel);
   };
 }
 
-function registerChannel<Event, C extends IpcChannel>(
+function registerChannel<Event, From, C extends IpcChannel>(
   registrar: IpcRegistrar<Event>,
-  isTrusted: (event: Event) => boolean,
+  windowOf: (event: Event) => From | null,
   channel: C,
-  handler: IpcHandlers[C],
+  handler: IpcHandlers<From>[C],
 ): void {
   const schemas: { args: z.ZodType; result: z.ZodType } = ipcContract[channel];
   registrar.handle(channel, async (event, ...raw) => {
-    if (!isTrusted(event)) throw new Error(`${channel}: refused, the sender is not our window.`);
+    const from = windowOf(event);
+    if (from === null) throw new Error(`${channel}: refused, the sender is not our window.`);
     if (raw.length > 1) throw new Error(`${channel}: takes one argument, got ${raw.length}.`);
     const args = check(schemas.args, raw[0], `${channel}: the argument is not valid`);
     // The schema just proved it; the compiler cannot relate a channel's schema to its handler.
-    const answer: unknown = await handler(args as IpcArgs<C>);
+    const answer: unknown = await handler(args as IpcArgs<C>, from);
     return check(schemas.result, answer, `${channel}: the answer is not valid`);
   });
 }

@@ -5,5 +5,5 @@ import type { IpcHandlers } from '../register';
 export function notificationHandlers(
   notifications: Notifications,
 ): Pick<IpcHandlers, 'notification:show'> {
-  return { 'notification:show': (content) => notifications.show(content) };
+  return { 'notification:show': (content, from) => notifications.show(content, from) };
 }

@@ -1,18 +1,18 @@
 import type { SessionVault } from '../../sessionVault';
 import type { IpcHandlers } from '../register';
 
-/** Keeps the page's session over a restart. */
+/** Keeps each window's session over a restart. @param vaultOf the vault of a window, by its name */
 export function sessionHandlers(
-  vault: SessionVault,
+  vaultOf: (name: string) => SessionVault,
 ): Pick<IpcHandlers, 'session:load' | 'session:save' | 'session:clear'> {
   return {
-    'session:load': () => vault.load(),
-    'session:save': async (token) => {
-      await vault.save(token);
+    'session:load': (_args, from) => vaultOf(from.name).load(),
+    'session:save': async (token, from) => {
+      await vaultOf(from.name).save(token);
       return undefined;
     },
-    'session:clear': async () => {
-      await vault.clear();
+    'session:clear': async (_args, from) => {
+      await vaultOf(from.name).clear();
       return undefined;
     },
   };
