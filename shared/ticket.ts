@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const lineSchema = z.string().max(300);
+const lineSchema = z.string().max(600);
 
 /**
  * What is on an order's ticket, in words that are ready to print: the page knows the language and the
@@ -18,7 +18,7 @@ export const ticketSchema = z.object({
   lineas: z
     .array(
       z.object({
-        cantidad: z.int().positive(),
+        cantidad: z.number().positive(),
         producto: lineSchema.min(1),
         nota: lineSchema,
       }),

@@ -21,8 +21,10 @@ import { Welcome } from './Welcome';
 import { createCampana } from './campana';
 import { startCloseWarning } from './closeWarning';
 import { CampanaContext } from './context';
+import { tellDesktop } from './desktopState';
 import { tellFailure } from './failureNotice';
 import { startNotifications, startTitleCount } from './notifications';
+import { lookAt, screenOfThing, thingOf } from './openThing';
 import { followPreferences } from './preferences';
 import { createQueueNotices, followForeignQueues } from './queueNotices';
 
@@ -82,10 +84,29 @@ async function main(root: HTMLElement): Promise<void> {
       store,
       bridge,
       t,
-      goTo: (ruta) => {
-        location.hash = ruta;
-      },
+      goTo: openRoute,
       report: reportError,
+    });
+    tellDesktop(store, bridge, reportError);
+  }
+  /** Goes to a screen or, where the route names a thing, to that thing on the screen of this person. */
+  function openRoute(route: string): void {
+    const thing = thingOf(route);
+    const { usuario } = store.getState();
+    if (thing === null) location.hash = route;
+    else if (usuario !== null) {
+      location.hash = screenOfThing(thing, usuario.rol);
+      lookAt(thing, document);
+    }
+  }
+  // A link may have started the app: it waits for somebody to be signed in.
+  const first = thingOf(location.hash);
+  if (first !== null) {
+    const route = location.hash.slice(1);
+    const stop = store.subscribe(({ usuario, everLoaded }) => {
+      if (usuario === null || !everLoaded) return;
+      stop();
+      openRoute(route);
     });
   }
   // Any touch will do: browsers only wait for one.

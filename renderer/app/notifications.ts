@@ -46,7 +46,7 @@ export function startNotifications(options: NotificationOptions): () => void {
           event.pedido_id == null
             ? t('notifications.alertaTextNoPedido')
             : t('notifications.alertaText', { id: event.pedido_id }),
-        ruta: '/cocina',
+        ruta: `/cocina?ver=alerta-${event.alerta_id}`,
         urgente: event.prioridad === 'urgente',
       });
     }),
@@ -54,7 +54,7 @@ export function startNotifications(options: NotificationOptions): () => void {
       show('alerta:view', {
         titulo: t('notifications.escalada', { id: event.alerta_id }),
         texto: event.mensaje ?? '',
-        ruta: '/',
+        ruta: `/?ver=alerta-${event.alerta_id}`,
         urgente: true,
       });
     }),
@@ -63,7 +63,7 @@ export function startNotifications(options: NotificationOptions): () => void {
         show('voucher:review', {
           titulo: t('notifications.voucher'),
           texto: t('notifications.voucherText', { id: event.voucher_id }),
-          ruta: '/atencion',
+          ruta: `/atencion?ver=voucher-${event.voucher_id}`,
           urgente: false,
         });
       }),

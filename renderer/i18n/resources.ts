@@ -1,6 +1,7 @@
 import atencionEn from './en/atencion.json';
 import cocinaEn from './en/cocina.json';
 import commonEn from './en/common.json';
+import desktopEn from './en/desktop.json';
 import loginEn from './en/login.json';
 import monitorEn from './en/monitor.json';
 import setupEn from './en/setup.json';
@@ -8,6 +9,7 @@ import whatsappEn from './en/whatsapp.json';
 import atencionEs from './es/atencion.json';
 import cocinaEs from './es/cocina.json';
 import commonEs from './es/common.json';
+import desktopEs from './es/desktop.json';
 import loginEs from './es/login.json';
 import monitorEs from './es/monitor.json';
 import setupEs from './es/setup.json';
@@ -18,6 +20,7 @@ export const resources = {
   es: {
     common: commonEs,
     login: loginEs,
+    desktop: desktopEs,
     atencion: atencionEs,
     cocina: cocinaEs,
     monitor: monitorEs,
@@ -27,6 +30,7 @@ export const resources = {
   en: {
     common: commonEn,
     login: loginEn,
+    desktop: desktopEn,
     atencion: atencionEn,
     cocina: cocinaEn,
     monitor: monitorEn,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionUser } from '../../../shared/api/auth';
 import { selectSucursal } from '../../stores/catalogSlice';
 import { useApp } from '../hooks';
+import { DesktopDialog } from '../../screens/Desktop/DesktopDialog';
 import { SignOutItem } from './SignOutItem';
 
 const languages = [
@@ -19,11 +20,12 @@ const themes = [
 
 /** Who is signed in and at which branch; language, look, and the way out. */
 export function AccountMenu({ usuario }: { usuario: SessionUser }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'desktop']);
   const sucursal = useApp(selectSucursal(usuario.sucursal_id));
   const { language, themeMode } = useApp((state) => state.preferences);
   const setPreferences = useApp((state) => state.setPreferences);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [desktopOpen, setDesktopOpen] = useState(false);
   const close = () => {
     setAnchor(null);
   };
@@ -79,9 +81,25 @@ export function AccountMenu({ usuario }: { usuario: SessionUser }) {
             {t(key)}
           </MenuItem>
         ))}
+        {window.campana === undefined ? null : (
+          <MenuItem
+            onClick={() => {
+              close();
+              setDesktopOpen(true);
+            }}
+          >
+            {t('desktop:open')}
+          </MenuItem>
+        )}
         <Divider />
         <SignOutItem onDone={close} />
       </Menu>
+      <DesktopDialog
+        open={desktopOpen}
+        onClose={() => {
+          setDesktopOpen(false);
+        }}
+      />
     </>
   );
 }

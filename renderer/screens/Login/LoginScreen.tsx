@@ -10,6 +10,7 @@ import { useCampana } from '../../app/context';
 import { failureText } from '../../app/failureNotice';
 import { ForeignQueues } from '../../components/ForeignQueues';
 import { Logo } from '../../components/Logo';
+import { DesktopButton } from '../Desktop/DesktopButton';
 import { DemoNotice } from './DemoNotice';
 import { LanguageSwitch } from './LanguageSwitch';
 import { ServerSettings } from './ServerSettings';
@@ -78,6 +79,7 @@ export function LoginScreen() {
         />
         <ForeignQueues />
         <ServerSettings />
+        <DesktopButton />
         <LanguageSwitch />
       </Stack>
     </Box>

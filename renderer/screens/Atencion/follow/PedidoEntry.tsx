@@ -35,6 +35,7 @@ export function PedidoEntry({
   return (
     <Box component="li" aria-label={`${where}: ${nameOf(pedido)}`}>
       <CardFrame
+        thing={`pedido-${pedido.id}`}
         openLabel={t('pedido.open', { label: labels.pedido(pedido.id) })}
         onOpen={() => {
           windows.showPedido(pedido.id);

@@ -4,6 +4,7 @@ import type { PedidoState } from '../../../../shared/pedidoStates';
 import { refuseTransition } from '../../../../shared/pedidoStates';
 import { useApp, useBusy, usePerform } from '../../../app/hooks';
 import type { PedidoRow } from '../../../stores/pedidoRow';
+import { TicketButton } from '../../Desktop/TicketButton';
 import { KitchenAsks } from '../pending/PedidoCard';
 import { useApprovePedido } from '../useApprovePedido';
 import { useWindows } from '../windows';
@@ -48,6 +49,7 @@ export function PedidoActions({ pedido }: { pedido: PedidoRow }) {
         </Button>
       ) : null}
       {over ? null : <KitchenAsks id={id} />}
+      <TicketButton pedido={pedido} />
       {estado === 'EN_PREPARACION' && may('PENDIENTE') ? (
         <Button loading={moving} onClick={move('PENDIENTE')}>
           {t('actions.backToPending')}

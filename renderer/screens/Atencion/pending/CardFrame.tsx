@@ -3,12 +3,15 @@ import type { ReactNode } from 'react';
 
 /** A card: its upper part opens the thing, below it lie what is known of it and its buttons. */
 export function CardFrame({
+  thing,
   openLabel,
   onOpen,
   head,
   children,
   actions,
 }: {
+  /** What it is about, e.g. `pedido-50`: links and notifications lead here. */
+  thing: string;
   openLabel: string;
   onOpen: () => void;
   head: ReactNode;
@@ -16,7 +19,7 @@ export function CardFrame({
   actions: ReactNode;
 }) {
   return (
-    <Card sx={{ bgcolor: 'background.paper' }}>
+    <Card data-thing={thing} sx={{ bgcolor: 'background.paper' }}>
       <CardActionArea
         aria-label={openLabel}
         onClick={onOpen}

@@ -39,6 +39,7 @@ export const PedidoCard = memo(function PedidoCard({
   const expectsPayment = pedido.subtipo !== 'presencial' || payment !== 'none';
   return (
     <CardFrame
+      thing={`pedido-${id}`}
       openLabel={t('pedido.open', { label: labels.pedido(id) })}
       onOpen={() => {
         windows.showPedido(id);

@@ -41,6 +41,7 @@ export const VoucherCard = memo(function VoucherCard({
   };
   return (
     <CardFrame
+      thing={`voucher-${id}`}
       openLabel={t('voucher.open', { label: labels.voucher(id) })}
       onOpen={review}
       head={
