@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import type { Health } from '../../shared/api/health';
 
@@ -18,6 +19,26 @@ const health: Health = {
   demo: false,
 };
 
+/** Knows `admin`, who may do everything, and `cocina`, who cooks; both with the password `clave`. */
+async function answerLogin(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { usuario, password } = (await json(request)) as { usuario: string; password: string };
+  response.setHeader('content-type', 'application/json');
+  if (password !== 'clave') {
+    response.statusCode = 401;
+    response.end(JSON.stringify({ error: 'no_autenticado', mensaje: 'No es correcto.' }));
+    return;
+  }
+  const rol = usuario === 'admin' ? 'ADMIN' : 'COCINERO';
+  response.end(
+    JSON.stringify({
+      token: 'token',
+      expira: '2030-01-01T00:00:00.000Z',
+      usuario: { id: 2, nombre: usuario, rol, sucursal_id: rol === 'ADMIN' ? null : 1 },
+      refresh_token: 'refresh',
+    }),
+  );
+}
+
 /** Starts one. Pages of any origin may read it, so that only the app's own policy can stop them. */
 export async function startStandInServer(): Promise<StandInServer> {
   const asked: string[] = [];
@@ -28,6 +49,8 @@ export async function startStandInServer(): Promise<StandInServer> {
     if (request.url === '/health') {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify(health));
+    } else if (request.url === '/auth/login') {
+      void answerLogin(request, response);
     } else {
       response.setHeader('content-type', 'text/html');
       response.statusCode = request.url === '/foreign' ? 200 : 404;
