@@ -11,7 +11,7 @@ export function CardFrame({
   actions,
 }: {
   /** What it is about, e.g. `pedido-50`: links and notifications lead here. */
-  thing: string;
+  thing?: string;
   openLabel: string;
   onOpen: () => void;
   head: ReactNode;
