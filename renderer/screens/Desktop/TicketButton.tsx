@@ -26,7 +26,9 @@ export function TicketButton({ pedido }: { pedido: PedidoRow }) {
     const outcome = await bridge.printTicket({
       titulo: labels.pedido(pedido.id),
       detalle: [origin, sucursal?.nombre].filter(Boolean).join(' · '),
-      fecha: t('print.received', { time: formatTime(pedido.fecha_creacion, language, 'dayMonthClock') }),
+      fecha: t('print.received', {
+        time: formatTime(pedido.fecha_creacion, language, 'dayMonthClock'),
+      }),
       cliente: pedido.cliente ?? '',
       lineas: pedido.items.map(({ cantidad, producto, nota }) => ({
         cantidad,
