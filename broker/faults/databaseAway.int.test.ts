@@ -153,7 +153,7 @@ describe('while the database', () => {
       'MiB grown': Math.round(grown),
       'ms until well': ms,
     });
-  });
+  }, 180_000);
 
   it('is killed and started again: what was accepted is there, sockets stay open and miss nothing', async () => {
     const publisher = new Publisher(url, token, () => event);
