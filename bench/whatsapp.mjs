@@ -55,8 +55,8 @@ async function watch(token) {
   const seenAt = new Map();
   const socket = new WebSocket(`${broker.url.replace('http', 'ws')}/ws`);
   await new Promise((resolve) => socket.once('open', resolve));
-  socket.on('message', (data) => {
-    const frame = JSON.parse(String(data));
+  socket.on('message', (/** @type {Buffer} */ data) => {
+    const frame = JSON.parse(data.toString('utf8'));
     if (frame.tipo === 'conversacion_actualizada' && !seenAt.has(frame.conversacion_id)) {
       seenAt.set(frame.conversacion_id, performance.now());
     }

@@ -107,14 +107,14 @@ export async function startApp(
     windows,
     settings,
     serverInfo: server.info,
-    hostingState: hosting.state,
+    hostingState: () => hosting.state(),
     logFolder: logFiles.folder,
     log,
     onWords: () => updateMenu(),
   });
   const actions = createServerActions({
     server,
-    window: windows.main,
+    window: () => windows.main(),
     isQuitting: () => quit.isQuitting(),
     showStarting: () => loadAll(startupPageUrl),
     showPage: () => loadAll(appIndexUrl),
@@ -140,7 +140,7 @@ export async function startApp(
 
   const main = windows.all()[0];
   if (choice.value.kind === 'host' && !server.info().firstRun) loadAll(startupPageUrl);
-  await startServer(server.start, windows.main, quit.isQuitting);
+  await startServer(server.start, () => windows.main(), quit.isQuitting);
   desktop.changed();
   const link = routeOfLink(linkAmong(args) ?? '');
   for (const { window, ruta } of main === undefined ? [] : [main]) {
@@ -163,7 +163,7 @@ export async function startApp(
     lockDownPermissions(session, (id) => windows.ofContents(id) !== null);
     recoverFromCrashes(window, log);
     askBeforeLeavingUnsent(window, () => quit.isQuitting());
-    keepKitchenAwake(window, made.isKiosk);
+    keepKitchenAwake(window, () => made.isKiosk());
   }
 
   /** Shows something to the person: on the window that told of it, else on the one they looked at last. */

@@ -35,7 +35,8 @@ export function openLogFiles(folder: string): LogFiles {
 function fileLogger(folder: string, name: string) {
   const logger = electronLog.create({ logId: name });
   logger.transports.console.level = false;
-  if (logger.transports.ipc) logger.transports.ipc.level = false;
+  const { ipc } = logger.transports as Partial<typeof logger.transports>;
+  if (ipc) ipc.level = false;
   const { file } = logger.transports;
   file.level = 'info';
   file.maxSize = maxBytes;

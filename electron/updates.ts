@@ -45,7 +45,8 @@ export function createUpdates(options: UpdatesOptions): Updates {
   // Installing is always a person's decision at a moment that allows it.
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
-  updater.logger = { info: () => undefined, warn: log.warn, error: log.warn };
+  const warn = (message: string): void => log.warn(message);
+  updater.logger = { info: () => undefined, warn, error: warn };
 
   function become(change: Partial<UpdateStatus>): void {
     status = { ...status, motivo: null, porcentaje: null, ...change };

@@ -164,10 +164,8 @@ export async function picture(made, worn, sharp) {
   const any = numbers(worn.width + worn.noise);
   if (worn.noise > 0) {
     for (let index = 0; index < data.length; index += 1) {
-      data[index] = Math.max(
-        0,
-        Math.min(255, (data[index] ?? 0) + any(2 * worn.noise) - worn.noise),
-      );
+      const value = Number(data[index]) + any(2 * worn.noise) - worn.noise;
+      data[index] = Math.max(0, Math.min(255, value));
     }
   }
   const { width, height, channels } = info;

@@ -41,7 +41,7 @@ for (let index = 0; index < wanted; index += 1) {
       field === 'app'
         ? read.app
         : (read.fields.find((/** @type {any} */ each) => each.campo === field)?.valor ?? null);
-    count(field ?? '', found === expected);
+    count(field, found === expected);
     count(`${app} ${field}`, found === expected);
     if (found !== expected) wrong.push(`${field}: ${found} for ${expected}`);
   }

@@ -85,7 +85,7 @@ export async function runMillion({ postgres }) {
       const took = [];
       for (let i = 0; i < times; i += 1) {
         const began = performance.now();
-        const response = await fetch(url + path, { headers });
+        const response = await fetch(`${url}${path}`, { headers });
         const body = await response.text();
         if (response.status !== 200) throw new Error(`${path}: ${response.status} ${body}`);
         took.push(performance.now() - began);

@@ -47,10 +47,12 @@ export function startVoucherReader(deps: {
   async function work(): Promise<void> {
     do {
       again = false;
-      for (let job = await claim(); job !== null && !closed; job = await claim())
-        await readOne(job);
-    } while (again && !closed);
+      for (let job = await claim(); job !== null; job = await claim()) await readOne(job);
+    } while (wokenAgain());
   }
+
+  /** Whether more came while the queue was worked on; read afresh after every wait. */
+  const wokenAgain = (): boolean => again && !closed;
 
   async function claim(): Promise<Claimed | null> {
     if (closed) return null;

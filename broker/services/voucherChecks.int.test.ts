@@ -20,7 +20,7 @@ afterAll(() => server.close());
 
 /** A receipt-like picture whose words decide its looks. */
 function receipt(words: string, size = 60): Promise<Buffer> {
-  const bars = [...words].map((letter, index) => {
+  const bars = Array.from(words, (letter, index) => {
     const code = letter.charCodeAt(0);
     return `<rect x="${(code * 7) % 300}" y="${40 + index * 48}" width="${60 + (code % 90)}" height="30" fill="#222"/>`;
   });

@@ -165,7 +165,7 @@ function isMetas(url: string, graphUrl: string): boolean {
 async function readAtMost(response: Response, limit: number): Promise<Buffer | null> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  const reader = response.body?.getReader();
+  const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
   if (!reader) return Buffer.alloc(0);
   for (;;) {
     const { done, value } = await reader.read();

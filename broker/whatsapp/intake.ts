@@ -37,8 +37,7 @@ export interface IntakeDeps {
  * whether more wait.
  */
 export async function takeIn(deps: IntakeDeps): Promise<boolean> {
-  let media = false;
-  const count = await deps.runTransaction(async (tx) => {
+  const { count, media } = await deps.runTransaction(async (tx) => {
     const rows: StoredWebhook[] = await tx.manager.query(
       `SELECT ID, CUERPO, INTENTOS FROM WHATSAPP_ENTRADAS
         WHERE ESTADO = 'PENDIENTE' AND PROXIMO <= ${databaseNow}
@@ -49,10 +48,10 @@ export async function takeIn(deps: IntakeDeps): Promise<boolean> {
     if (!(await attempt(tx, readable)).ok) {
       for (const row of readable) await attemptAlone(tx, row, deps.logger);
     }
-    media = readable.some(({ deliveries }) =>
+    const hasMedia = readable.some(({ deliveries }) =>
       deliveries.some(({ messages }) => messages.some((message) => message.media !== null)),
     );
-    return rows.length;
+    return { count: rows.length, media: hasMedia };
   });
   if (media) deps.onMedia();
   return count === together;

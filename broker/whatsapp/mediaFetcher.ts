@@ -63,8 +63,14 @@ async function fetchOne(
   const { graph, files, logger } = deps;
   try {
     const fetched = await graph.download(media.media_id, signal);
-    if (signal.aborted) return await postpone(deps, media, null, 0);
-    if (!fetched.ok) return await failed(deps, media, fetched.error);
+    if (signal.aborted) {
+      await postpone(deps, media, null, 0);
+      return;
+    }
+    if (!fetched.ok) {
+      await failed(deps, media, fetched.error);
+      return;
+    }
     const stored = await files.store(fetched.value);
     if (stored.ok) await keep(deps, media, stored.value);
     else await end(deps, media, 'RECHAZADA', `El archivo no se pudo usar: ${stored.error.reason}.`);

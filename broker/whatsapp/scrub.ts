@@ -3,7 +3,7 @@ const personal = new Set(['cliente', 'telefono', 'nota', 'pagador', 'direccion',
 
 /** An event's JSON without what tells who the customer is; every other field stays as it was. */
 export function scrub(payload: string, digits: string): string {
-  let changed = false;
+  const found = { changed: false };
   let value: unknown;
   try {
     value = JSON.parse(payload, (key, inner: unknown) => {
@@ -11,12 +11,12 @@ export function scrub(payload: string, digits: string): string {
       const named = personal.has(key);
       const holdsPhone = typeof inner === 'string' && inner.replace(/\D/g, '').includes(digits);
       if (!named && !holdsPhone) return inner;
-      changed = true;
+      found.changed = true;
       return null;
     });
   } catch {
     // Another program wrote something that is no JSON; only the phone can be taken out of it.
     return payload.replaceAll(digits, '***');
   }
-  return changed ? JSON.stringify(value) : payload;
+  return found.changed ? JSON.stringify(value) : payload;
 }

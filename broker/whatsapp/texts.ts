@@ -2,7 +2,6 @@
 const loneSurrogates = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** Letters that only turn the direction of others: a name must not rearrange the line it is shown in. */
 const directionMarks = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
-// eslint-disable-next-line no-control-regex -- control characters are what it is about
 const controls = /[\u0000-\u001f\u007f-\u009f]/g;
 
 /** Longest text kept of a message, in characters; WhatsApp itself allows 4096. */

@@ -61,7 +61,7 @@ async function createSchema({ migraciones }: Manifest, url: string): Promise<voi
     );
   });
   const { options } = createDataSource({ url, poolSize: 2 });
-  const dataSource = new DataSource({ ...options, migrations: wanted } as typeof options);
+  const dataSource = new DataSource({ ...options, migrations: wanted });
   await dataSource.initialize();
   try {
     await dataSource.runMigrations({ transaction: 'each' });
@@ -78,11 +78,11 @@ interface Link {
 
 /** Takes the references between tables away, whatever their order and circles; the caller puts them back. */
 async function dropLinks(runner: QueryRunner): Promise<Link[]> {
-  const links: Link[] = await runner.query(
+  const links = (await runner.query(
     `SELECT quote_ident(conname) AS name, conrelid::regclass::text AS table,
         pg_get_constraintdef(oid) AS definition
       FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
-  );
+  )) as Link[];
   for (const { name, table } of links) {
     await runner.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
   }

@@ -14,7 +14,7 @@ const pageSize = 500;
 
 /** Every table of ours but the list of migrations, which travels in the manifest. */
 export async function listTables(runner: QueryRunner): Promise<TableShape[]> {
-  const rows: { name: string; columns: string; order: string | null }[] = await runner.query(
+  const rows = (await runner.query(
     `SELECT T.table_name AS name,
       (SELECT string_agg(quote_ident(C.column_name), ', ' ORDER BY C.ordinal_position)
         FROM information_schema.columns C
@@ -28,7 +28,7 @@ export async function listTables(runner: QueryRunner): Promise<TableShape[]> {
     WHERE T.table_schema = 'public' AND T.table_type = 'BASE TABLE'
       AND T.table_name <> 'migraciones'
     ORDER BY T.table_name`,
-  );
+  )) as { name: string; columns: string; order: string | null }[];
   return rows.map(({ name, columns, order }) => ({
     name,
     columns,
@@ -47,7 +47,7 @@ export async function* readRows(
       FROM (SELECT ${columns} FROM ${name}) AS fila ORDER BY ${order}`,
   );
   for (;;) {
-    const rows: { linea: string }[] = await runner.query(`FETCH ${pageSize} FROM respaldo`);
+    const rows = (await runner.query(`FETCH ${pageSize} FROM respaldo`)) as { linea: string }[];
     if (rows.length > 0) yield rows.map(({ linea }) => linea);
     if (rows.length < pageSize) break;
   }
@@ -71,10 +71,10 @@ export async function writeRows(
 
 /** The next values of every sequence of ours. */
 export async function readSequences(runner: QueryRunner): Promise<Record<string, number>> {
-  const rows: { name: string; next: string }[] = await runner.query(
+  const rows = (await runner.query(
     `SELECT sequencename AS name, (coalesce(last_value + increment_by, start_value))::text AS next
       FROM pg_sequences WHERE schemaname = 'public' AND sequencename NOT LIKE 'migraciones%'
       ORDER BY 1`,
-  );
+  )) as { name: string; next: string }[];
   return Object.fromEntries(rows.map(({ name, next }) => [name, Number(next)]));
 }

@@ -58,9 +58,9 @@ async function writeTables(
     for (const table of await listTables(runner)) {
       tablas[table.name] = await writeTable(runner, table, draft);
     }
-    const applied: { name: string }[] = await runner.query(
-      'SELECT name FROM migraciones ORDER BY id',
-    );
+    const applied = (await runner.query('SELECT name FROM migraciones ORDER BY id')) as {
+      name: string;
+    }[];
     const secuencias = await readSequences(runner);
     await runner.commitTransaction();
     return { migraciones: applied.map(({ name }) => name), tablas, secuencias };
