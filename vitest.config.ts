@@ -25,7 +25,7 @@ export default defineConfig({
           include: withDatabase,
           exclude: ignored,
           globalSetup: ['testing/postgresForRun.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
           // A condition is waited for as long as the test may take, not for a second: the machine may be busy.
           expect: { poll: { timeout: 20_000 } },

@@ -15,14 +15,16 @@ const apps: readonly [RegExp, string][] = [
 ];
 
 const payers: readonly RegExp[] = [
-  /(?:^|[!.:]\s*)([\p{L}][\p{L}*.' -]{2,80}?) te (?:envi[oó]|yape[oó]|plin[eo]ó|transfiri[oó]|pag[oó])/iu,
+  /(?:^|[!.:;]\s*)([\p{L}][\p{L}*.' -]{2,80}?) te (?:envi[oó]|yape[oó]|plin[eo]ó|transfiri[oó]|pag[oó])/iu,
   /recibiste .*? de ([\p{L}][\p{L}*.' -]{2,80}?)(?=[,.;]|\s+(?:por|el|con|a las)\b|$)/iu,
   /\bde ([\p{L}][\p{L}*.' -]{2,80}?)(?=[,.;]|\s+(?:por|el|con|a las)\b|$)/iu,
 ];
 
 /** Reads a notification as the apps of phones show them; what it does not say stays null. */
 export function readNotice(text: string): PaymentNotice {
-  const flat = text.replace(/\s+/g, ' ').trim();
+  // A title stands on a line of its own, without a full stop, and the name begins on the next.
+  const sentences = text.trim().replace(/\s*\n\s*/g, '; ');
+  const flat = sentences.replace(/\s+/g, ' ');
   const amount =
     /(?:S\s*\/\.?|PEN)\s*(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?)/i.exec(
       flat,

@@ -42,7 +42,9 @@ function flat(width: number, height: number) {
 
 describe('what is kept', () => {
   it('is the picture, a small one, and what it looks like, for its owner alone', async () => {
-    const bytes = await flat(900, 1600).png().toBuffer();
+    const stripe = await flat(300, 200).negate().png().toBuffer();
+    const picture = flat(900, 1600).composite([{ input: stripe, left: 100, top: 300 }]);
+    const bytes = await picture.png().toBuffer();
     const stored = await store.store(bytes);
     expect(stored).toMatchObject({
       ok: true,
