@@ -19,7 +19,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
-    trace: 'retain-on-failure',
+    // Recording costs a third of a test's time; what fails in CI is run again where it can be watched.
+    trace: process.env['CI'] ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     locale: 'es-PE',
     timezoneId: 'America/Lima',

@@ -126,29 +126,13 @@ test('a picture without an order is linked by hand and becomes its voucher', asy
   await expect(images).toHaveCount(0);
 });
 
-test('what a customer wrote while the screen was away is there when it is back', async ({
-  openAs,
-}) => {
-  const page = await openAs('atencion', { broker, viewport: { width: 1366, height: 768 } });
-  await write('51900000004', 'Diego', textMessage('Hola'));
-  await page.getByRole('tab', { name: /^Chats/ }).click();
-  await page.getByRole('button', { name: /^Diego/ }).click();
-  const messages = page.getByRole('log', { name: 'Mensajes' });
-  await expect(messages).toContainText('Hola');
-  await page.context().setOffline(true);
-  await page.getByRole('status').filter({ hasText: 'Sin conexión' }).first().waitFor();
-  await write('51900000004', 'Diego', textMessage('¿Siguen abiertos?'));
-  await page.context().setOffline(false);
-  await expect(messages).toContainText('¿Siguen abiertos?');
-});
-
 test('pasted words are read, mended and confirmed; the windows have no serious finding of axe', async ({
   openAs,
 }) => {
   const page = await openAs('atencion', { broker, viewport: { width: 1366, height: 768 } });
   await page.getByRole('button', { name: 'Nuevo pedido' }).click();
   await page.getByRole('button', { name: 'Pegar texto' }).click();
-  await page.getByLabel('Texto del cliente').fill('1 inca kola y algo rarísimo');
+  await page.getByLabel('Texto del cliente').fill('1 inca kola\n3 ceviches mixtos');
   await page.getByRole('button', { name: 'Leer pedido' }).click();
   const dialog = page.getByRole('dialog', { name: /^Borrador #/ });
   await expect(dialog.getByText(/^Sin reconocer/)).toBeVisible();

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { setTimeout as patience } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { fail, ok, type Result } from '../shared/result';
 import { createBackoff } from './backoff';
@@ -26,6 +27,9 @@ export interface PreparedHost {
   /** Called once a broker serves with it. */
   onServing: () => void;
 }
+
+/** How long the last words of a process that is gone may be on their way through its pipe, in ms. */
+const lastWordsMs = 1_000;
 
 export interface HostingOptions {
   launch: (environment: HostEnvironment) => HostProcess;
@@ -109,7 +113,9 @@ export function createHosting(options: HostingOptions): Hosting {
         become({ kind: 'serving' });
         resolve(ok(origin));
       });
-      createInterface({ input: host.stderr }).on('line', (line) => {
+      const words = createInterface({ input: host.stderr });
+      const allSaid = new Promise<void>((said) => words.once('close', said));
+      words.on('line', (line) => {
         options.onLine?.(line);
         lines.push(line);
         if (lines.length > keptLines) lines.shift();
@@ -118,12 +124,18 @@ export function createHosting(options: HostingOptions): Hosting {
         host.onExit((code) => {
           clearTimeout(impatience);
           if (running === host) running = null;
-          if (code === 0) log.info('The server of this computer ended.');
-          else log.warn(`The server of this computer ended (${code}): ${startupComplaint(lines)}`);
+          const isWanted = !isUnwanted();
           gone();
-          // The last words may still be on their way through the pipe.
-          setImmediate(() => resolve(fail(startupComplaint(lines))));
-          if (serves) relaunchLater(environment, startupComplaint(lines));
+          void Promise.race([allSaid, patience(lastWordsMs, undefined, { ref: false })]).then(
+            () => {
+              const complaint = startupComplaint(lines);
+              if (code === 0) log.info('The server of this computer ended.');
+              else log.warn(`The server of this computer ended (${code}): ${complaint}`);
+              resolve(fail(complaint));
+              // Somebody may have stopped it and started another meanwhile.
+              if (serves && isWanted && running === null) relaunchLater(environment, complaint);
+            },
+          );
         });
       });
     });

@@ -1,16 +1,19 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { AlertaDialog } from './ask/AlertaDialog';
 import { CancelDialog } from './ask/CancelDialog';
 import { RefillDialog } from './ask/RefillDialog';
 import { ConversationDrawer } from './chat/ConversationDrawer';
-import { LinkImageDialog } from './chat/LinkImageDialog';
-import { DraftDialog } from './draft/DraftDialog';
-import { PasteDialog } from './draft/PasteDialog';
-import { NewPedidoDialog } from './newPedido/NewPedidoDialog';
+import {
+  DraftDialog,
+  fetchLaterWindows,
+  LinkImageDialog,
+  NewPedidoDialog,
+  PasteDialog,
+  UploadDialog,
+} from './laterWindows';
 import { PedidoDrawer } from './order/PedidoDrawer';
 import { RejectDialog } from './voucher/RejectDialog';
 import { ReviewDialog } from './voucher/ReviewDialog';
-import { UploadDialog } from './voucher/UploadDialog';
 import type { Ask, LinkRequest, Windows } from './windows';
 
 /** A form that fills the screen for a while. */
@@ -57,6 +60,7 @@ export function useAtencionWindows(): { windows: Windows; opened: ReactNode } {
     }),
     [],
   );
+  useEffect(fetchLaterWindows, []);
   const closeForm = useCallback(() => {
     setForm(null);
   }, []);
@@ -64,7 +68,7 @@ export function useAtencionWindows(): { windows: Windows; opened: ReactNode } {
     setAsk(null);
   }, []);
   const opened = (
-    <>
+    <Suspense fallback={null}>
       {pedidoId === null ? null : (
         <PedidoDrawer
           id={pedidoId}
@@ -103,7 +107,7 @@ export function useAtencionWindows(): { windows: Windows; opened: ReactNode } {
       {form?.kind === 'newPedido' ? <NewPedidoDialog onClose={closeForm} /> : null}
       {form?.kind === 'upload' ? <UploadDialog imagen={form.imagen} onClose={closeForm} /> : null}
       {ask === null ? null : <Question ask={ask} onClose={closeAsk} />}
-    </>
+    </Suspense>
   );
   return { windows, opened };
 }
