@@ -4,8 +4,8 @@ export const isLong = process.env['FAULTS'] === 'long';
 /** How often a broker is killed. */
 export const faultRounds = isLong ? 1_000 : 25;
 
-/** How long random schedules are tried, in seconds. */
-export const scheduleSeconds = isLong ? 600 : 12;
+/** How many random schedules are tried, and for how many seconds at most; a few always run to their end. */
+export const schedules = isLong ? { numRuns: 10_000, seconds: 600 } : { numRuns: 2, seconds: null };
 
 /** How long random input is sent to each door, in seconds. */
 export const fuzzSeconds = isLong ? 600 : 4;
