@@ -18,6 +18,8 @@ it('[D7] an urgent alert overtakes thousands of events that wait for a slow scre
     const id = await broker.broadcast({ tipo: 'pedido_aprobado', pedido_id: 1, sucursal_id: 1 });
     await screen.next((frame) => frame['id'] === id);
   }
+  const quick = await broker.open({ token: (await broker.person('ATENCION')).token });
+  await quick.nextOf('bienvenida');
   screen.socket.pause();
   const isNormal = ({ tipo }: Frame): boolean => tipo === 'pedido_actualizado';
   const received = (): number => screen.all().filter(isNormal).length;
@@ -31,6 +33,8 @@ it('[D7] an urgent alert overtakes thousands of events that wait for a slow scre
   );
   const alert = { tipo: 'alerta_cocina', mensaje: 'fuego', prioridad: 'urgente', sucursal_id: 1 };
   const id = await broker.broadcast(alert);
+  // It has gone out to everybody before the slow one reads on.
+  await quick.next((frame) => frame['id'] === id, 20_000);
   screen.socket.resume();
   const copy = await screen.next((frame) => frame['id'] === id, 20_000);
   expect(copy).toMatchObject({ tipo: 'alerta_cocina', reintento: 1 });

@@ -94,6 +94,7 @@ describe('openapi.json', () => {
       '/auth/logout',
       '/auth/refresh',
       '/health',
+      '/instalacion',
       '/openapi.json',
       '/ws',
     ]);
