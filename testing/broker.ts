@@ -7,7 +7,7 @@ import { createDataSource } from '../db/dataSource';
 import type { StaffRole } from '../shared/roles';
 import { createTestDatabase, type TestDatabase } from './database';
 import { temporaryFolder } from './temporaryFolder';
-import { connect, type ConnectOptions, type WsTestClient } from './wsClient';
+import { connect, type ConnectOptions, type Frame, type WsTestClient } from './wsClient';
 
 /** Somebody with a valid token. */
 export interface TestPerson {
@@ -28,6 +28,8 @@ export interface TestBroker {
   serviceToken(name?: string): string;
   /** Publishes through `/broadcast` as a program and answers the event's number. */
   broadcast(event: object): Promise<number>;
+  /** What came up to a marker event, so that a test about what must not come has an end to wait for. */
+  framesUntilMarker(client: WsTestClient): Promise<readonly Frame[]>;
   /** Opens a socket; closed with the broker. */
   open(options?: ConnectOptions): Promise<WsTestClient>;
   close(): Promise<void>;
@@ -87,7 +89,7 @@ export async function startTestBroker(
   const clients: WsTestClient[] = [];
   let people = 0;
 
-  return {
+  const testBroker: TestBroker = {
     url,
     wsUrl,
     dataSource,
@@ -125,6 +127,11 @@ export async function startTestBroker(
       }
       return ((await response.json()) as { id: number }).id;
     },
+    async framesUntilMarker(client) {
+      const id = await testBroker.broadcast({ tipo: 'alerta_leida', alerta_id: 1 });
+      await client.next((frame) => frame['id'] === id);
+      return client.all();
+    },
     async open(connectOptions = {}) {
       const client = await connect(wsUrl, connectOptions);
       clients.push(client);
@@ -138,4 +145,5 @@ export async function startTestBroker(
       await folder.remove();
     },
   };
+  return testBroker;
 }

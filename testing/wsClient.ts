@@ -153,3 +153,8 @@ function opened(socket: WebSocket): Promise<void> {
     });
   });
 }
+
+/** The numbers of the events among frames, in order. */
+export function eventIds(frames: readonly Frame[]): unknown[] {
+  return frames.filter((frame) => 'id' in frame && frame.tipo !== 'al_dia').map(({ id }) => id);
+}

@@ -1,6 +1,6 @@
 import type { BorradorConfirm } from '../../shared/api/whatsapp/borradores';
 import type { NoticeNew } from '../../shared/api/whatsapp/conversaciones';
-import { whatsappRoutes } from '../../shared/api/whatsapp/routes';
+import { whatsappRoutes } from '../../shared/api/routes/whatsapp';
 import { defineAction, type ActionContext } from './defineAction';
 
 async function reloadBorrador({ api, state }: ActionContext, { id }: { id: number }) {

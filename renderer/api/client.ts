@@ -1,5 +1,5 @@
 import { voucherImagePath } from '../../shared/api/routes';
-import { messageMediaPath } from '../../shared/api/whatsapp/routes';
+import { messageMediaPath } from '../../shared/api/routes/whatsapp';
 import type { Route, RouteReply } from '../../shared/api/route';
 import { randomId } from '../platform/random';
 import { ApiFailure } from './failure';

@@ -1,4 +1,4 @@
-import { whatsappRoutes } from '../../shared/api/whatsapp/routes';
+import { whatsappRoutes } from '../../shared/api/routes/whatsapp';
 import type { WhatsappStatus } from '../../shared/api/whatsapp/settings';
 import { useRouteQuery } from './useRouteQuery';
 

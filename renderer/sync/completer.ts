@@ -1,5 +1,5 @@
 import { routes } from '../../shared/api/routes';
-import { whatsappRoutes } from '../../shared/api/whatsapp/routes';
+import { whatsappRoutes } from '../../shared/api/routes/whatsapp';
 import type { ApiClient } from '../api/client';
 import { toFailure } from '../api/failure';
 import type { Completer } from '../handlers/context';

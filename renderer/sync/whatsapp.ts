@@ -1,6 +1,6 @@
 import type { Borrador } from '../../shared/api/whatsapp/borradores';
 import type { Conversacion, OutboundMessage } from '../../shared/api/whatsapp/conversaciones';
-import { whatsappRoutes } from '../../shared/api/whatsapp/routes';
+import { whatsappRoutes } from '../../shared/api/routes/whatsapp';
 import type { ApiClient } from '../api/client';
 import { toFailure } from '../api/failure';
 import { everyPage } from './pages';

@@ -37,6 +37,9 @@ export function pageSchema<Item extends z.ZodType>(
   return z.object({ datos: z.array(item), siguiente: z.number().nullable() });
 }
 
+/** The answer of a change that has nothing to tell. */
+export const emptySchema = z.object({ ok: z.literal(true) });
+
 /** A moment in an answer: ISO-8601, UTC, milliseconds. */
 export const momentReplySchema = z.string();
 

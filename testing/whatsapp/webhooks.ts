@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { whatsappWebhookPath } from '../../shared/api/whatsapp/routes';
+import { whatsappWebhookPath } from '../../shared/api/routes/whatsapp';
 import { signatureHeader, signatureOf } from '../../broker/whatsapp/signature';
 
 /** The number of the branch's phone at Meta, unless a test says otherwise. */

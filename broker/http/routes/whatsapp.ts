@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { idParamsSchema } from '../../../shared/api/common';
 import { routes } from '../../../shared/api/routes';
-import { messageMediaPath } from '../../../shared/api/whatsapp/routes';
+import { messageMediaPath } from '../../../shared/api/routes/whatsapp';
 import { mediaQuerySchema } from '../../../shared/api/whatsapp/conversaciones';
 import { notFound } from '../../problem';
 import {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { whatsappWebhookPath } from '../../../shared/api/whatsapp/routes';
+import { whatsappWebhookPath } from '../../../shared/api/routes/whatsapp';
 import { notAllowed, notAuthenticated, notFound, Problem } from '../../problem';
 import { isSigned, sameText, signatureHeader } from '../../whatsapp/signature';
 import type { HttpDeps } from '../deps';

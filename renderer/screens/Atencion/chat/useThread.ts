@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { whatsappRoutes } from '../../../../shared/api/whatsapp/routes';
+import { whatsappRoutes } from '../../../../shared/api/routes/whatsapp';
 import { toFailure, type ApiFailure } from '../../../api/failure';
 import { useCampana } from '../../../app/context';
 import { useApp } from '../../../app/hooks';

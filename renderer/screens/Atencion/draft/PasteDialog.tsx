@@ -2,7 +2,7 @@ import { TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxBorradorChars } from '../../../../shared/api/whatsapp/borradores';
-import { whatsappRoutes } from '../../../../shared/api/whatsapp/routes';
+import { whatsappRoutes } from '../../../../shared/api/routes/whatsapp';
 import { toFailure } from '../../../api/failure';
 import { useCampana } from '../../../app/context';
 import { failureText } from '../../../app/failureNotice';

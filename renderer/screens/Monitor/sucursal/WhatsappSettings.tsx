@@ -15,7 +15,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Controller, useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { whatsappRoutes } from '../../../../shared/api/whatsapp/routes';
+import { whatsappRoutes } from '../../../../shared/api/routes/whatsapp';
 import {
   customerLanguages,
   type WhatsappSettings as Settings,

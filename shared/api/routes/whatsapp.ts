@@ -8,7 +8,7 @@ import {
   borradorNewSchema,
   borradorPageSchema,
   borradorSchema,
-} from './borradores';
+} from '../whatsapp/borradores';
 import {
   answerNewSchema,
   conversacionDetailSchema,
@@ -22,12 +22,12 @@ import {
   outboundMessageSchema,
   salidaListQuerySchema,
   salidaPageSchema,
-} from './conversaciones';
+} from '../whatsapp/conversaciones';
 import {
   whatsappSettingsPatchSchema,
   whatsappSettingsSchema,
   whatsappStatusSchema,
-} from './settings';
+} from '../whatsapp/settings';
 
 /** The routes of conversations with customers, drafts of orders, and answers. */
 export const whatsappRoutes = {

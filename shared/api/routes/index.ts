@@ -1,0 +1,28 @@
+import { alertaRoutes } from './alertas';
+import { catalogRoutes } from './catalog';
+import { eventRoutes } from './events';
+import { pedidoRoutes } from './pedidos';
+import { peopleRoutes } from './people';
+import { refillRoutes } from './refills';
+import { serverRoutes } from './server';
+import { voucherRoutes } from './vouchers';
+import { whatsappRoutes } from './whatsapp';
+
+export { metricsPath } from './server';
+export { voucherImagePath, voucherThumbnailPath } from './vouchers';
+
+/** Every HTTP route of the broker with a JSON answer, by the name both sides use for it. */
+export const routes = {
+  ...serverRoutes,
+  ...eventRoutes,
+  ...pedidoRoutes,
+  ...alertaRoutes,
+  ...refillRoutes,
+  ...voucherRoutes,
+  ...catalogRoutes,
+  ...peopleRoutes,
+  ...whatsappRoutes,
+} as const;
+
+/** The name of a route. */
+export type RouteName = keyof typeof routes;
