@@ -24,6 +24,10 @@ test.describe('the way of an order', () => {
     await expect(card).toBeVisible();
     await card.getByRole('button', { name: 'Listo' }).click();
     await expect(card).toBeHidden();
+
+    await counter.getByRole('tab', { name: /^En curso/ }).click();
+    const ready = counter.getByRole('listitem', { name: new RegExp(`^Listos?: ${label}\\b`) });
+    await expect(ready.getByRole('button', { name: 'Entregar' })).toBeVisible();
   });
 
   test('an alert stays in Cocina with its priority until read, and Atención sees who read it', async ({
@@ -42,6 +46,7 @@ test.describe('the way of an order', () => {
 
     const alerts = kitchen.getByRole('region', { name: 'Alertas' });
     await expect(alerts.getByText('Sin cebolla, es alérgica')).toBeVisible();
+    await expect(alerts.getByText('Urgente', { exact: true }).first()).toBeVisible();
     await kitchen
       .getByRole('button', { name: /^Marcar como leída/ })
       .first()
@@ -52,7 +57,6 @@ test.describe('the way of an order', () => {
 
   test('a refill asked for in Atención is attended in Cocina, and Atención sees it', async ({
     openAs,
-    apiAs,
   }) => {
     const counter = await openAs('atencion');
     const kitchen = await openAs('cocina');
@@ -72,12 +76,9 @@ test.describe('the way of an order', () => {
     await expect(asked).toBeVisible();
     await asked.getByRole('button', { name: 'Atender' }).click();
     await expect(asked).toBeHidden();
-    const api = await apiAs('atencion');
-    const { datos } = await api.call<{ datos: { insumo: string; estado: string }[] }>(
-      'GET',
-      '/api/refills?limite=1',
-    );
-    expect(datos[0]).toMatchObject({ insumo: 'Aceite', estado: 'atendido' });
+    await counter.getByRole('tab', { name: /^Enviado/ }).click();
+    const sent = counter.getByRole('list', { name: 'Enviado' }).getByRole('listitem');
+    await expect(sent.filter({ hasText: 'Aceite: 7' })).toContainText(/Atendido por Rosa/);
   });
 });
 
