@@ -76,7 +76,7 @@ describe('the system tells', () => {
 
   test('an admin of an alert that nobody read', () => {
     signIn('ADMIN');
-    dispatcher.publish({ tipo: 'alerta_escalada', id: 11, fecha, alerta_id: 10 });
+    dispatcher.publish({ tipo: 'alerta_escalada', id: 11, fecha, alerta_id: 10, nivel: 1 });
     expect(shown[0]).toMatchObject({ ruta: '/?ver=alerta-10', urgente: true });
   });
 
