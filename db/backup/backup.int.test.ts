@@ -1,8 +1,10 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestBroker } from '../../testing/broker';
 import { createTestDatabase, type TestDatabase } from '../../testing/database';
+import { onServer } from '../../testing/databaseServer';
 import { temporaryFolder } from '../../testing/temporaryFolder';
 import { createDataSource } from '../dataSource';
 import { BackupError, makeBackup, manifestName, restoreBackup, type Manifest } from '.';
@@ -74,6 +76,26 @@ describe('a backup', () => {
     await expect(restoreBackup(folder.path, source())).rejects.toThrow(BackupError);
     const kept = await writeBackup(source(), join(folder.path, 'kept'));
     expect(kept.tablas['eventos_realtime']!.filas).toBeGreaterThan(20);
+  });
+
+  it('that cannot be proved is none: nothing of it stays, so that it is tried again', async () => {
+    const role = `campana_lector_${randomBytes(4).toString('hex')}`;
+    await onServer(database.url, (client) =>
+      client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'x' IN ROLE pg_read_all_data`),
+    );
+    try {
+      const url = new URL(database.url);
+      Object.assign(url, { username: role, password: 'x' });
+      const attempt = makeBackup(
+        { ...source(), databaseUrl: url.href },
+        join(folder.path, 'unproved'),
+      );
+      await expect(attempt).rejects.toThrow('CREATEDB');
+      const left = (await readdir(folder.path)).filter((name) => name.startsWith('unproved'));
+      expect(left).toEqual([]);
+    } finally {
+      await onServer(database.url, (client) => client.query(`DROP ROLE ${role}`));
+    }
   });
 
   it('brings everything back after the data was destroyed: same counts, same hashes, same files', async () => {

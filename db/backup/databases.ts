@@ -8,7 +8,7 @@ export async function withScratchDatabase<Value>(
   work: (scratchUrl: string) => Promise<Value>,
 ): Promise<Value> {
   const name = `campana_prueba_${randomBytes(4).toString('hex')}`;
-  await onServer(url, (client) => client.query(`CREATE DATABASE ${name}`));
+  await onServer(url, (client) => createDatabase(client, name));
   try {
     return await work(withName(url, name));
   } finally {
@@ -30,7 +30,7 @@ export async function replaceDatabase(
   const quote = (name: string) => pg.escapeIdentifier(name);
   await onServer(url, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${quote(draft)} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${quote(draft)}`);
+    await createDatabase(client, quote(draft));
   });
   await load(withName(url, draft));
   await onServer(url, async (client) => {
@@ -45,6 +45,21 @@ export async function replaceDatabase(
     await client.query(`ALTER DATABASE ${quote(current)} RENAME TO ${quote(before)}`);
     await client.query(`ALTER DATABASE ${quote(draft)} RENAME TO ${quote(current)}`);
   });
+}
+
+/** SQLSTATE of what the user may not do. */
+const insufficientPrivilege = '42501';
+
+async function createDatabase(client: pg.Client, quotedName: string): Promise<void> {
+  try {
+    await client.query(`CREATE DATABASE ${quotedName}`);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== insufficientPrivilege) throw error;
+    throw new BackupError(
+      'El usuario de la base de datos no puede crear bases, y sin una no se prueba ni se restaura un respaldo; déle CREATEDB.',
+      { cause: error },
+    );
+  }
 }
 
 async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {

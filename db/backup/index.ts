@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceDatabase, withScratchDatabase } from './databases';
 import { loadBackup } from './loadBackup';
@@ -8,12 +8,26 @@ import { writeBackup, type BackupSource } from './writeBackup';
 export { BackupError, manifestName, readManifest, type Manifest } from './manifest';
 export type { BackupSource } from './writeBackup';
 
-/** Writes a backup and proves it: it is restored into a database of its own, which is removed again. */
+/** What a backup is called beside its name until it is proved. */
+export const draftSuffix = '.parcial';
+
+/**
+ * Writes a backup and proves it: it is restored into a database of its own, which is removed again. The
+ * folder gets its name when that went well; of one that failed nothing stays.
+ */
 export async function makeBackup(source: BackupSource, folder: string): Promise<Manifest> {
-  const manifest = await writeBackup(source, folder);
-  await checkFiles(folder, manifest);
-  await withScratchDatabase(source.databaseUrl, (url) => loadBackup(folder, manifest, url));
-  return manifest;
+  const draft = folder + draftSuffix;
+  await rm(draft, { recursive: true, force: true });
+  try {
+    const manifest = await writeBackup(source, draft);
+    await checkFiles(draft, manifest);
+    await withScratchDatabase(source.databaseUrl, (url) => loadBackup(draft, manifest, url));
+    await rename(draft, folder);
+    return manifest;
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** Restores a backup. Nothing changes before all of it was read and found whole. */

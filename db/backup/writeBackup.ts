@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,35 +20,27 @@ export interface BackupSource {
 
 /**
  * Writes a backup into `folder`, which must not exist yet: all tables as they were at one moment, and the
- * uploaded files. People go on working meanwhile. The folder gets its name when it is whole.
+ * uploaded files. People go on working meanwhile.
  */
 export async function writeBackup(source: BackupSource, folder: string): Promise<Manifest> {
-  const draft = `${folder}.parcial`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(join(draft, 'tablas'), { recursive: true, mode: 0o700 });
-  try {
-    const tables = await writeTables(source.databaseUrl, draft);
-    // After the tables: a file that a row names is never missing, for files only come.
-    await copyUploads(source.uploads, join(draft, 'archivos'));
-    const manifest: Manifest = {
-      formato: 1,
-      fecha: new Date().toISOString(),
-      version: source.version,
-      ...tables,
-      archivos: await describeFiles(draft),
-    };
-    await writeFile(join(draft, manifestName), JSON.stringify(manifest, null, 2), { flush: true });
-    await rename(draft, folder);
-    return manifest;
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    throw error;
-  }
+  await mkdir(join(folder, 'tablas'), { recursive: true, mode: 0o700 });
+  const tables = await writeTables(source.databaseUrl, folder);
+  // After the tables: a file that a row names is never missing, for files only come.
+  await copyUploads(source.uploads, join(folder, 'archivos'));
+  const manifest: Manifest = {
+    formato: 1,
+    fecha: new Date().toISOString(),
+    version: source.version,
+    ...tables,
+    archivos: await describeFiles(folder),
+  };
+  await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 2), { flush: true });
+  return manifest;
 }
 
 async function writeTables(
   url: string,
-  draft: string,
+  folder: string,
 ): Promise<Pick<Manifest, 'migraciones' | 'tablas' | 'secuencias'>> {
   const dataSource = await createDataSource({ url, poolSize: 1 }).initialize();
   const runner = dataSource.createQueryRunner();
@@ -56,7 +48,7 @@ async function writeTables(
     await runner.startTransaction('REPEATABLE READ');
     const tablas: Manifest['tablas'] = {};
     for (const table of await listTables(runner)) {
-      tablas[table.name] = await writeTable(runner, table, draft);
+      tablas[table.name] = await writeTable(runner, table, folder);
     }
     const applied = (await runner.query('SELECT name FROM migraciones ORDER BY id')) as {
       name: string;
@@ -73,7 +65,7 @@ async function writeTables(
 async function writeTable(
   runner: QueryRunner,
   table: TableShape,
-  draft: string,
+  folder: string,
 ): Promise<{ filas: number; sha256: string }> {
   const hash = createHash('sha256');
   let filas = 0;
@@ -88,7 +80,7 @@ async function writeTable(
   await pipeline(
     Readable.from(lines()),
     createGzip(),
-    createWriteStream(join(draft, 'tablas', `${table.name}.ndjson.gz`), { mode: 0o600 }),
+    createWriteStream(join(folder, 'tablas', `${table.name}.ndjson.gz`), { mode: 0o600 }),
   );
   return { filas, sha256: hash.digest('hex') };
 }
@@ -104,12 +96,12 @@ async function copyUploads(from: string, to: string): Promise<void> {
   }
 }
 
-async function describeFiles(draft: string): Promise<Manifest['archivos']> {
+async function describeFiles(folder: string): Promise<Manifest['archivos']> {
   const files: Manifest['archivos'] = {};
-  for (const folder of ['tablas', 'archivos']) {
-    for (const name of (await readdir(join(draft, folder))).sort()) {
-      const path = join(draft, folder, name);
-      files[`${folder}/${name}`] = {
+  for (const part of ['tablas', 'archivos']) {
+    for (const name of (await readdir(join(folder, part))).sort()) {
+      const path = join(folder, part, name);
+      files[`${part}/${name}`] = {
         sha256: await hashOfFile(path),
         bytes: (await stat(path)).size,
       };
