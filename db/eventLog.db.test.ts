@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventDraft } from '../shared/protocol/events';
 import { createTestDatabase, type TestDatabase } from '../testing/database';
 import { createDataSource } from './dataSource';
-import { appendEvents, payloadOf, PayloadTooLongError, readEventsAfter } from './eventLog';
+import {
+  appendEvents,
+  payloadOf,
+  PayloadTooLongError,
+  readEventsAfter,
+  readResumeWindow,
+} from './eventLog';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -211,5 +217,41 @@ describe('rows of other programs', () => {
     expect(found.map(({ event }) => event)).toMatchObject([
       { tipo: 'pedido_creado', pedido_id: 7 },
     ]);
+  });
+});
+
+describe('the window to resume over', () => {
+  const window = { events: 100, days: 7 };
+
+  /** Stores an event of each age, in days; null: without a moment. */
+  async function store(ages: readonly (number | null)[]): Promise<number[]> {
+    const ids: number[] = [];
+    for (const age of ages) {
+      const [row]: { id: number }[] = await dataSource.query(
+        `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, FECHA) VALUES ('pedido_creado',
+          '{"tipo":"pedido_creado","pedido_id":1}', (now() AT TIME ZONE 'UTC') - make_interval(days => $1))
+          RETURNING ID`,
+        [age],
+      );
+      ids.push(row!.id);
+    }
+    return ids;
+  }
+
+  async function inWindow(ids: readonly number[]): Promise<number[]> {
+    const events = await readResumeWindow(dataSource.manager, window);
+    return events.map(({ id }) => id).filter((id) => ids.includes(id));
+  }
+
+  it('holds an event that another program stored without a moment: it was passed on like any other', async () => {
+    const ids = await store([null, 1]);
+    expect(await inWindow(ids)).toEqual(ids);
+    const [last] = await store([null]);
+    expect(await inWindow([last!])).toEqual([last]);
+  });
+
+  it('begins after the newest event that is too old, so that it has no holes', async () => {
+    const ids = await store([1, null, 30, 1, null]);
+    expect(await inWindow(ids)).toEqual(ids.slice(3));
   });
 });

@@ -123,19 +123,23 @@ export async function readEventsById(
   return rows.flatMap(fromRow);
 }
 
-/** The newest events that a screen may still resume over, oldest first. */
+/**
+ * The newest events that a screen may still resume over, oldest first: all that came after the newest
+ * event that is too old, so that none is missing in between. An event without a moment, by another
+ * program, is none of the old ones.
+ */
 export async function readResumeWindow(
   manager: EntityManager,
   window: { events: number; days: number },
 ): Promise<LoggedEvent[]> {
   const rows: EventPayloadRow[] = await manager.query(
     // By number first: after quiet weeks, looking for young events would read the whole log.
-    `SELECT ID, PAYLOAD, FECHA FROM (
-        SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME ORDER BY ID DESC LIMIT $1
-      ) E WHERE FECHA > (now() AT TIME ZONE 'UTC') - make_interval(days => $2) ORDER BY ID DESC`,
+    `WITH NEWEST AS (SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME ORDER BY ID DESC LIMIT $1)
+      SELECT ID, PAYLOAD, FECHA FROM NEWEST WHERE ID > coalesce((SELECT max(ID) FROM NEWEST
+        WHERE FECHA <= (now() AT TIME ZONE 'UTC') - make_interval(days => $2)), 0) ORDER BY ID`,
     [window.events, window.days],
   );
-  return rows.reverse().flatMap(fromRow);
+  return rows.flatMap(fromRow);
 }
 
 /** The newest number in the log; 0 when it is empty. */
