@@ -37,8 +37,9 @@ async function followLog(from: number, done: () => boolean): Promise<number[]> {
   for (;;) {
     const finished = done();
     const page = await readEventsAfter(dataSource.manager, last, 1_000);
-    for (const event of page) seen.push((last = event.id));
-    if (finished && page.length === 0) return seen;
+    seen.push(...page.events.map(({ id }) => id));
+    if (finished && page.readTo === last) return seen;
+    last = page.readTo;
   }
 }
 
@@ -147,12 +148,12 @@ describe('reading by number', () => {
       await slow.query('BEGIN');
       const late = (await slow.query<{ id: number }>(insert)).rows[0]!.id;
       const [early]: { id: number }[] = await dataSource.query(insert);
-      const seen = await readEventsAfter(dataSource.manager, late - 1, 10);
+      const { events: seen } = await readEventsAfter(dataSource.manager, late - 1, 10);
       await slow.query('COMMIT');
       await slow.end();
       expect(seen.map((event) => event.id)).toEqual([early!.id]);
       const rest = await readEventsAfter(dataSource.manager, early!.id, 10);
-      expect(rest.map((event) => event.id)).not.toContain(late);
+      expect(rest.events.map((event) => event.id)).not.toContain(late);
     } finally {
       await dataSource.query('ALTER TABLE EVENTOS_REALTIME ENABLE TRIGGER EVENTOS_TURNO');
     }
@@ -195,7 +196,7 @@ describe('reading by number', () => {
 });
 
 describe('rows of other programs', () => {
-  it('that are no events are passed over, however many, and hold up nothing that comes after them', async () => {
+  it('that are no events are passed over, and a page says how far it read and whether more may follow', async () => {
     const before = await newest();
     const foreign = [
       'no JSON',
@@ -204,19 +205,21 @@ describe('rows of other programs', () => {
       '{"tipo":"nada"}',
       '{"tipo":"pedido_creado","sucursal_id":{}}',
     ];
-    for (const payload of [...foreign, ...foreign]) {
-      await dataSource.query(
-        `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, FECHA) VALUES ('otro', $1, NULL)`,
+    const store = async (payload: string): Promise<number> => {
+      const [row]: { id: number }[] = await dataSource.query(
+        `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, FECHA) VALUES ('otro', $1, NULL) RETURNING ID`,
         [payload],
       );
-    }
-    await dataSource.query(
-      `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, FECHA) VALUES ('pedido_creado', '{"tipo":"pedido_creado","pedido_id":7}', NULL)`,
-    );
-    const found = await readEventsAfter(dataSource.manager, before, 2);
-    expect(found.map(({ event }) => event)).toMatchObject([
-      { tipo: 'pedido_creado', pedido_id: 7 },
-    ]);
+      return row!.id;
+    };
+    let lastForeign = before;
+    for (const payload of foreign) lastForeign = await store(payload);
+    const id = await store('{"tipo":"pedido_creado","pedido_id":7}');
+    const full = await readEventsAfter(dataSource.manager, before, foreign.length);
+    expect(full).toEqual({ events: [], readTo: lastForeign, more: true });
+    const rest = await readEventsAfter(dataSource.manager, full.readTo, 2);
+    expect(rest.events).toMatchObject([{ id, event: { tipo: 'pedido_creado', pedido_id: 7 } }]);
+    expect(rest).toMatchObject({ readTo: id, more: false });
   });
 });
 

@@ -26,6 +26,15 @@ export interface AppendResult {
   events: LoggedEvent[];
 }
 
+/** A part of the log. It may hold fewer events than rows: other programs store what is no event of ours. */
+export interface LogPage {
+  events: LoggedEvent[];
+  /** The number of the last row that was read; where to go on from. */
+  readTo: number;
+  /** Whether more rows may follow. */
+  more: boolean;
+}
+
 /** The event's JSON is longer than its column; it is refused whole, never cut. */
 export class PayloadTooLongError extends Error {
   override name = 'PayloadTooLongError';
@@ -90,25 +99,21 @@ export async function appendEvents(
   };
 }
 
-/**
- * Events with a greater number than `afterId`, oldest first, at most `limit`. None at all means that
- * nothing came after it that could be passed on.
- */
+/** Reads what came after the number `afterId`, oldest first, at most `limit` rows. */
 export async function readEventsAfter(
   manager: EntityManager,
   afterId: number,
   limit: number,
-): Promise<LoggedEvent[]> {
-  for (let after = afterId; ;) {
-    const rows: EventPayloadRow[] = await manager.query(
-      'SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME WHERE ID > $1 ORDER BY ID LIMIT $2',
-      [after, limit],
-    );
-    const events = rows.flatMap(fromRow);
-    const last = rows.at(-1);
-    if (events.length > 0 || !last || rows.length < limit) return events;
-    after = last.id;
-  }
+): Promise<LogPage> {
+  const rows: EventPayloadRow[] = await manager.query(
+    'SELECT ID, PAYLOAD, FECHA FROM EVENTOS_REALTIME WHERE ID > $1 ORDER BY ID LIMIT $2',
+    [afterId, limit],
+  );
+  return {
+    events: rows.flatMap(fromRow),
+    readTo: rows.at(-1)?.id ?? afterId,
+    more: rows.length === limit,
+  };
 }
 
 /** The events with these numbers, oldest first. */

@@ -1,10 +1,10 @@
-import type { AppendResult, LoggedEvent } from '../../db/eventLog';
+import type { AppendResult, LoggedEvent, LogPage } from '../../db/eventLog';
 import type { CommitListener, Logger } from '../ports';
 
 /** Reads the log. */
 export interface LogReader {
-  /** Events with a greater number than `afterId`, oldest first, at most `limit`. */
-  readAfter(afterId: number, limit: number): Promise<LoggedEvent[]>;
+  /** What came after the number `afterId`, oldest first, at most `limit` rows. */
+  readAfter(afterId: number, limit: number): Promise<LogPage>;
 }
 
 /** Whether this broker just committed events itself, or read them from the log. */
@@ -32,7 +32,7 @@ export class LogFollower implements CommitListener {
     private readonly logger: Logger,
   ) {}
 
-  /** The newest number passed on. */
+  /** Everything up to this number was passed on, or is no event. */
   get position(): number {
     return this.lastId;
   }
@@ -65,9 +65,11 @@ export class LogFollower implements CommitListener {
     try {
       while (this.readAgain && !this.closed) {
         this.readAgain = false;
-        const events = await this.reader.readAfter(this.lastId, pageSize);
-        this.passOn(events, 'log');
-        if (events.length === pageSize) this.readAgain = true;
+        const page = await this.reader.readAfter(this.lastId, pageSize);
+        this.passOn(page.events, 'log');
+        // Rows that are no events are not read twice; a commit may have led further meanwhile.
+        this.lastId = Math.max(this.lastId, page.readTo);
+        if (page.more) this.readAgain = true;
       }
     } catch (error) {
       // The next commit, notification or poll tries again; nothing was skipped.
