@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrokerProcess, type BrokerProcess } from '../testing/brokerProcess';
 import { createTestDatabase, type TestDatabase } from '../testing/database';
+import { onServer } from '../testing/databaseServer';
 import { connect } from '../testing/wsClient';
 
 const password = 'la contraseña de esta prueba';
@@ -52,6 +53,21 @@ describe('the broker alone', () => {
     for (const secret of [password, token, session.refresh_token, phone]) {
       expect(said).not.toContain(secret);
     }
+  });
+
+  it('logs which rule of the database was broken, and no row or value of the statement', async () => {
+    await onServer(database.url, (client) =>
+      client.query(
+        `ALTER TABLE EVENTOS_REALTIME ADD CONSTRAINT no_phones
+           CHECK (PAYLOAD NOT LIKE '%${phone}%') NOT VALID`,
+      ),
+    );
+    const event = { tipo: 'pedido_creado', pedido_id: 2, sucursal_id: 1, telefono: phone };
+    const bearer = { authorization: `Bearer ${token}` };
+    expect((await post('/broadcast', event, bearer)).status).toBe(500);
+    await expect.poll(() => broker.stderr()).toMatch(/a request failed/);
+    expect(broker.stderr()).toMatch(/QueryFailedError.*no_phones/);
+    expect(broker.stderr()).not.toContain(phone);
   });
 
   it('says one line where it listens, and ends with 0 when asked to', async () => {

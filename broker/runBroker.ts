@@ -1,7 +1,9 @@
-import pino from 'pino';
+import { destination } from 'pino';
 import { DatabaseUnfitError } from '../db/migrate';
 import { readConfig } from './config';
 import { StartupError } from './dataFolder';
+import { faultOf } from './fault';
+import { createLogger } from './logger';
 import { startServer, type RunningServer } from './startServer';
 
 /** The contract gives a stop five seconds; what has not ended by then is cut. */
@@ -26,13 +28,18 @@ export async function runBroker(env: NodeJS.ProcessEnv): Promise<void> {
   const start = async (): Promise<void> => {
     const config = readConfig(env);
     // Logs go to stderr: stdout carries the one line that says where the broker listens.
-    const logger = pino({ level: config.logLevel, base: null }, pino.destination(2));
+    const logger = createLogger(config.logLevel, destination(2));
     server = await startServer(config, logger);
     if (!stopping) process.stdout.write(`Campana listening on ${server.url}\n`);
   };
 
   const starting = start().catch((error: unknown) => {
     process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  });
+  // Left to Node, it would be shown with all it carries: statements, and the customers' data in them.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`Campana se detuvo por un error: ${faultOf(error).stack}\n`);
     process.exit(1);
   });
   process.on('SIGTERM', stop);
@@ -42,5 +49,5 @@ export async function runBroker(env: NodeJS.ProcessEnv): Promise<void> {
 
 function sentenceOf(error: unknown): string {
   if (error instanceof StartupError || error instanceof DatabaseUnfitError) return error.message;
-  return `Campana no pudo iniciar: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return `Campana no pudo iniciar: ${faultOf(error).stack}`;
 }

@@ -1,8 +1,8 @@
-import pino from 'pino';
 import type { DataSource } from 'typeorm';
 import { createAuth, type Auth } from '../broker/auth';
 import { readConfig } from '../broker/config';
 import { createBroker, type Broker } from '../broker/createBroker';
+import { createLogger } from '../broker/logger';
 import { createDataSource } from '../db/dataSource';
 import type { StaffRole } from '../shared/roles';
 import { createTestDatabase, type TestDatabase } from './database';
@@ -75,7 +75,7 @@ export async function startTestBroker(
     jwtSecret: secret,
     staticFolder: `${folder.path}/none`,
     clock,
-    logger: pino({ level: 'silent' }),
+    logger: createLogger('silent', { write: () => undefined }),
   });
   const url = await broker.listen();
   const wsUrl = `${url.replace('http', 'ws')}/ws`;

@@ -1,7 +1,6 @@
 import type { EventDraft } from '../../shared/protocol/events';
 import type { Logger, RunTransaction, Transaction } from '../ports';
 import { databaseNow } from '../services/moments';
-import { faultOf } from './fault';
 import { readWebhook, UnreadableWebhookError, type Delivery } from './payload';
 import { applyStatus } from './statuses';
 import { NoBranchError, prepareIntake, storeMessage, type IntakeContext } from './storeMessage';
@@ -114,7 +113,7 @@ async function attemptAlone(tx: Transaction, row: ReadableWebhook, logger: Logge
     return;
   }
   await postpone(tx, row, outcome.error);
-  const fields = { ...faultOf(outcome.error), entrada: row.id };
+  const fields = { err: outcome.error, entrada: row.id };
   logger.error(fields, 'a webhook could not be taken in; it is kept');
 }
 

@@ -3,7 +3,6 @@ import type { ConversacionRow } from '../../db/entities/whatsapp';
 import type { Logger, RunTransaction } from '../ports';
 import { databaseNow } from '../services/moments';
 import { backoffSeconds } from './backoff';
-import { faultOf } from './fault';
 import { conversationNews } from './conversations';
 import type { FileKeeper, StoredFile } from './files';
 import type { Graph, GraphFailure } from './graph';
@@ -76,7 +75,7 @@ async function fetchOne(
     else await end(deps, media, 'RECHAZADA', `El archivo no se pudo usar: ${stored.error.reason}.`);
   } catch (error) {
     logger.warn(
-      { ...faultOf(error), mensaje: media.id },
+      { err: error, mensaje: media.id },
       'a file could not be stored; trying again later',
     );
     await postpone(deps, media, 'El archivo no se pudo guardar; se intentará de nuevo.');

@@ -5,7 +5,6 @@ import { fail, type Result } from '../../shared/result';
 import type { Clock, Logger, RunTransaction } from '../ports';
 import { databaseNow } from '../services/moments';
 import { backoffSeconds } from './backoff';
-import { faultOf } from './fault';
 import { conversationNews, conversationStirred, replyWindowMs } from './conversations';
 import type { Graph, GraphFailure, GraphMessage } from './graph';
 import { settingsOf } from './settings';
@@ -69,7 +68,7 @@ async function sendOne(deps: SenderDeps, answer: Due, signal: AbortSignal): Prom
     else await failed(deps, answer, result.error, signal.aborted);
   } catch (error) {
     // The lease ends by itself, and the answer is due again.
-    deps.logger.warn({ ...faultOf(error), salida: answer.id }, 'an answer could not be handled');
+    deps.logger.warn({ err: error, salida: answer.id }, 'an answer could not be handled');
   }
 }
 

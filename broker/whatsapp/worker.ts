@@ -1,5 +1,4 @@
 import type { Logger } from '../ports';
-import { faultOf } from './fault';
 
 /** Work that is done in the background, again and again. */
 export interface Worker {
@@ -33,7 +32,7 @@ export function startWorker({ work, everyMs, failure, logger }: WorkerOptions): 
         if (await work(ending.signal)) again = true;
       } while (again && !ending.signal.aborted);
     } catch (error) {
-      if (!ending.signal.aborted) logger.warn(faultOf(error), failure);
+      if (!ending.signal.aborted) logger.warn({ err: error }, failure);
     }
   };
   const wake = (): void => {

@@ -52,6 +52,11 @@ const ourSettings: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
+  // What is wrong with a statement is told to whoever sent it. Here it would quote statements and rows, which
+  // are customers' data: errors (below `log`), the statement of any line, and details are left out.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
   password_encryption: 'scram-sha-256',
 };
 

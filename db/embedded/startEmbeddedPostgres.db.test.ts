@@ -20,8 +20,11 @@ afterEach(async () => {
   await folder.remove();
 });
 
-async function start(password = 'p@ss/wörd'): Promise<EmbeddedPostgres> {
-  running = await startEmbeddedPostgres({ directory, password, log: () => undefined });
+async function start(
+  password = 'p@ss/wörd',
+  log: (line: string) => void = () => undefined,
+): Promise<EmbeddedPostgres> {
+  running = await startEmbeddedPostgres({ directory, password, log });
   return running;
 }
 
@@ -60,6 +63,29 @@ describe('a new cluster', () => {
     expect(await readdir(directory)).toEqual(['cluster']);
     const hba = await readFile(join(directory, 'cluster', 'pg_hba.conf'), 'utf8');
     expect(hba).not.toContain('findme-findme');
+  });
+
+  it('logs that it serves, and no row of a statement that failed', async () => {
+    const lines: string[] = [];
+    const { url, close } = await start('x', (line) => lines.push(line));
+    await onServer(url, async (client) => {
+      await client.query("CREATE TABLE c (t text UNIQUE); INSERT INTO c VALUES ('51987654321')");
+      const again = client.query('INSERT INTO c VALUES ($1)', ['51987654321']);
+      await expect(again).rejects.toThrow(/duplicate key/);
+      const wrong = client.query("SELECT '51987654321'::date");
+      await expect(wrong).rejects.toThrow(/51987654321/);
+    });
+    await expect(
+      onServer(url, (client) => {
+        client.on('error', () => undefined);
+        return client.query("SELECT pg_terminate_backend(pg_backend_pid()), '51987654321'");
+      }),
+    ).rejects.toThrow();
+    await close();
+    const log = lines.join('\n');
+    expect(log).toContain('ready to accept connections');
+    expect(log).toContain('terminating connection');
+    expect(log).not.toContain('51987654321');
   });
 
   it('keeps its data through close and start, and closes twice without harm', async () => {
