@@ -1,18 +1,50 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { BackupError } from './manifest';
 
-/** Makes an empty database beside the one at `url`, works on it, and removes it. */
+/** Any number that nothing else in the database locks. */
+const backupLock = 8765003;
+
+/** Another backup of the same database is being made. */
+export class BackupBusyError extends BackupError {
+  override name = 'BackupBusyError';
+}
+
+/**
+ * Works while nobody else backs the database at `url` up: whatever an earlier backup left is then nobody's.
+ * Whoever held the lock and died has lost it with the connection.
+ *
+ * @throws BackupBusyError when another backup is being made.
+ */
+export async function withBackupLock<Value>(
+  url: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  return connected(url, async (client) => {
+    const { rows } = await client.query<{ got: boolean }>(
+      'SELECT pg_try_advisory_lock($1) AS got',
+      [backupLock],
+    );
+    if (rows[0]?.got !== true) {
+      throw new BackupBusyError('Ya se está haciendo otro respaldo; espere a que termine.');
+    }
+    return work();
+  });
+}
+
+/**
+ * Makes an empty database beside the one at `url`, works on it, and removes it. Call under the lock: one that
+ * a backup left when it was killed is removed first.
+ */
 export async function withScratchDatabase<Value>(
   url: string,
   work: (scratchUrl: string) => Promise<Value>,
 ): Promise<Value> {
-  const name = `campana_prueba_${randomBytes(4).toString('hex')}`;
-  await onServer(url, (client) => createDatabase(client, name));
+  const name = `${nameOf(url)}_prueba`;
+  await onServer(url, (client) => createAnew(client, name));
   try {
     return await work(withName(url, name));
   } finally {
-    await onServer(url, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    await onServer(url, (client) => drop(client, name));
   }
 }
 
@@ -27,14 +59,10 @@ export async function replaceDatabase(
   const current = nameOf(url);
   const draft = `${current}_restaurando`;
   const before = `${current}_anterior`;
-  const quote = (name: string) => pg.escapeIdentifier(name);
-  await onServer(url, async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${quote(draft)} WITH (FORCE)`);
-    await createDatabase(client, quote(draft));
-  });
+  await onServer(url, (client) => createAnew(client, draft));
   await load(withName(url, draft));
   await onServer(url, async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${quote(before)} WITH (FORCE)`);
+    await drop(client, before);
     const { rows } = await client.query<{ others: number }>(
       'SELECT count(*)::int AS others FROM pg_stat_activity WHERE datname = $1',
       [current],
@@ -47,12 +75,19 @@ export async function replaceDatabase(
   });
 }
 
+const quote = (name: string) => pg.escapeIdentifier(name);
+
+async function drop(client: pg.Client, name: string): Promise<void> {
+  await client.query(`DROP DATABASE IF EXISTS ${quote(name)} WITH (FORCE)`);
+}
+
 /** SQLSTATE of what the user may not do. */
 const insufficientPrivilege = '42501';
 
-async function createDatabase(client: pg.Client, quotedName: string): Promise<void> {
+async function createAnew(client: pg.Client, name: string): Promise<void> {
+  await drop(client, name);
   try {
-    await client.query(`CREATE DATABASE ${quotedName}`);
+    await client.query(`CREATE DATABASE ${quote(name)}`);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== insufficientPrivilege) throw error;
     throw new BackupError(
@@ -62,12 +97,21 @@ async function createDatabase(client: pg.Client, quotedName: string): Promise<vo
   }
 }
 
-async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: withName(url, 'postgres') });
+/** Works on a connection to the server's own database: those of ours come and go under it. */
+function onServer<Value>(url: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
+  return connected(withName(url, 'postgres'), work);
+}
+
+async function connected<Value>(
+  url: string,
+  work: (client: pg.Client) => Promise<Value>,
+): Promise<Value> {
+  const client = new pg.Client({ connectionString: url });
+  // Without a listener a connection that drops while idle would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end();
   }

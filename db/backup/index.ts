@@ -1,33 +1,40 @@
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { replaceDatabase, withScratchDatabase } from './databases';
+import { dirname, join } from 'node:path';
+import { replaceDatabase, withBackupLock, withScratchDatabase } from './databases';
 import { loadBackup } from './loadBackup';
 import { checkFiles, readManifest, type Manifest } from './manifest';
 import { writeBackup, type BackupSource } from './writeBackup';
 
+export { BackupBusyError } from './databases';
 export { BackupError, manifestName, readManifest, type Manifest } from './manifest';
 export type { BackupSource } from './writeBackup';
 
-/** What a backup is called beside its name until it is proved. */
-export const draftSuffix = '.parcial';
+/** Where a backup is until it is proved, beside where it will be. */
+export const draftName = 'respaldo.parcial';
 
 /**
  * Writes a backup and proves it: it is restored into a database of its own, which is removed again. The
- * folder gets its name when that went well; of one that failed nothing stays.
+ * folder gets its name when that went well; of one that failed nothing stays, and what one left that was
+ * killed goes first. Ends early, with the signal's reason, when the source's signal says so.
+ *
+ * @throws BackupBusyError when another backup of this database is being made.
  */
-export async function makeBackup(source: BackupSource, folder: string): Promise<Manifest> {
-  const draft = folder + draftSuffix;
-  await rm(draft, { recursive: true, force: true });
-  try {
-    const manifest = await writeBackup(source, draft);
-    await checkFiles(draft, manifest);
-    await withScratchDatabase(source.databaseUrl, (url) => loadBackup(draft, manifest, url));
-    await rename(draft, folder);
-    return manifest;
-  } catch (error) {
+export function makeBackup(source: BackupSource, folder: string): Promise<Manifest> {
+  const { databaseUrl, signal } = source;
+  const draft = join(dirname(folder), draftName);
+  return withBackupLock(databaseUrl, async () => {
     await rm(draft, { recursive: true, force: true });
-    throw error;
-  }
+    try {
+      const manifest = await writeBackup(source, draft);
+      await checkFiles(draft, manifest, signal);
+      await withScratchDatabase(databaseUrl, (url) => loadBackup(draft, manifest, url, signal));
+      await rename(draft, folder);
+      return manifest;
+    } catch (error) {
+      await rm(draft, { recursive: true, force: true });
+      throw error;
+    }
+  });
 }
 
 /** Restores a backup. Nothing changes before all of it was read and found whole. */

@@ -22,8 +22,14 @@ const idsLeftFree = 1_000_000;
  *
  * @throws BackupError where the backup is of a newer version, or what was read is not what was written.
  */
-export async function loadBackup(folder: string, manifest: Manifest, url: string): Promise<void> {
+export async function loadBackup(
+  folder: string,
+  manifest: Manifest,
+  url: string,
+  signal?: AbortSignal,
+): Promise<void> {
   await createSchema(manifest, url);
+  signal?.throwIfAborted();
   const dataSource = await createDataSource({ url, poolSize: 1 }).initialize();
   const runner = dataSource.createQueryRunner();
   try {
@@ -34,12 +40,12 @@ export async function loadBackup(folder: string, manifest: Manifest, url: string
       // A migration may have written rows of its own; the backup has them.
       await runner.query(`DELETE FROM ${table.name}`);
     }
-    for (const table of tables) await loadTable(runner, folder, table);
+    for (const table of tables) await loadTable(runner, folder, table, signal);
     await setSequences(runner, manifest);
     for (const { name, table, definition } of links) {
       await runner.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
     }
-    await compare(runner, tables, manifest);
+    await compare(runner, tables, manifest, signal);
     await beginAnew(runner, manifest);
     await runner.commitTransaction();
   } catch (error) {
@@ -89,13 +95,19 @@ async function dropLinks(runner: QueryRunner): Promise<Link[]> {
   return links;
 }
 
-async function loadTable(runner: QueryRunner, folder: string, table: TableShape): Promise<void> {
+async function loadTable(
+  runner: QueryRunner,
+  folder: string,
+  table: TableShape,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const file = join(folder, 'tablas', `${table.name}.ndjson.gz`);
   const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
   let waiting: string[] = [];
   for await (const line of lines) {
     waiting.push(line);
     if (waiting.length < batch) continue;
+    signal?.throwIfAborted();
     await writeRows(runner, table, waiting);
     waiting = [];
   }
@@ -112,10 +124,12 @@ async function compare(
   runner: QueryRunner,
   tables: readonly TableShape[],
   { tablas }: Manifest,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   for (const table of tables) {
     const hash = createHash('sha256');
     for await (const page of readRows(runner, table)) {
+      signal?.throwIfAborted();
       for (const line of page) hash.update(`${line}\n`);
     }
     if (tablas[table.name]?.sha256 === hash.digest('hex')) continue;

@@ -45,8 +45,13 @@ export async function readManifest(folder: string): Promise<Manifest> {
 }
 
 /** Makes sure that every file is there as it was written. */
-export async function checkFiles(folder: string, { archivos }: Manifest): Promise<void> {
+export async function checkFiles(
+  folder: string,
+  { archivos }: Manifest,
+  signal?: AbortSignal,
+): Promise<void> {
   for (const [path, { sha256 }] of Object.entries(archivos)) {
+    signal?.throwIfAborted();
     const found = await hashOfFile(join(folder, path)).catch(() => null);
     if (found === sha256) continue;
     throw new BackupError(

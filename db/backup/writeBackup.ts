@@ -16,6 +16,8 @@ export interface BackupSource {
   /** The folder of pictures and files; it need not exist. */
   uploads: string;
   version: string;
+  /** Ends it early: between two pages of rows, or two files. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -24,22 +26,22 @@ export interface BackupSource {
  */
 export async function writeBackup(source: BackupSource, folder: string): Promise<Manifest> {
   await mkdir(join(folder, 'tablas'), { recursive: true, mode: 0o700 });
-  const tables = await writeTables(source.databaseUrl, folder);
+  const tables = await writeTables(source, folder);
   // After the tables: a file that a row names is never missing, for files only come.
-  await copyUploads(source.uploads, join(folder, 'archivos'));
+  await copyUploads(source, join(folder, 'archivos'));
   const manifest: Manifest = {
     formato: 1,
     fecha: new Date().toISOString(),
     version: source.version,
     ...tables,
-    archivos: await describeFiles(folder),
+    archivos: await describeFiles(folder, source.signal),
   };
   await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 2), { flush: true });
   return manifest;
 }
 
 async function writeTables(
-  url: string,
+  { databaseUrl: url, signal }: BackupSource,
   folder: string,
 ): Promise<Pick<Manifest, 'migraciones' | 'tablas' | 'secuencias'>> {
   const dataSource = await createDataSource({ url, poolSize: 1 }).initialize();
@@ -48,7 +50,7 @@ async function writeTables(
     await runner.startTransaction('REPEATABLE READ');
     const tablas: Manifest['tablas'] = {};
     for (const table of await listTables(runner)) {
-      tablas[table.name] = await writeTable(runner, table, folder);
+      tablas[table.name] = await writeTable(runner, table, folder, signal);
     }
     const applied = (await runner.query('SELECT name FROM migraciones ORDER BY id')) as {
       name: string;
@@ -66,11 +68,13 @@ async function writeTable(
   runner: QueryRunner,
   table: TableShape,
   folder: string,
+  signal: AbortSignal | undefined,
 ): Promise<{ filas: number; sha256: string }> {
   const hash = createHash('sha256');
   let filas = 0;
   const lines = async function* () {
     for await (const page of readRows(runner, table)) {
+      signal?.throwIfAborted();
       const text = page.map((line) => `${line}\n`).join('');
       filas += page.length;
       hash.update(text);
@@ -85,21 +89,26 @@ async function writeTable(
   return { filas, sha256: hash.digest('hex') };
 }
 
-async function copyUploads(from: string, to: string): Promise<void> {
+async function copyUploads({ uploads, signal }: BackupSource, to: string): Promise<void> {
   await mkdir(to, { mode: 0o700 });
-  const entries = await readdir(from, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(uploads, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
+    signal?.throwIfAborted();
     // Half-written ones begin with a dot; folders are none of ours.
     if (entry.isFile() && !entry.name.startsWith('.')) {
-      await copyFile(join(from, entry.name), join(to, entry.name));
+      await copyFile(join(uploads, entry.name), join(to, entry.name));
     }
   }
 }
 
-async function describeFiles(folder: string): Promise<Manifest['archivos']> {
+async function describeFiles(
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<Manifest['archivos']> {
   const files: Manifest['archivos'] = {};
   for (const part of ['tablas', 'archivos']) {
     for (const name of (await readdir(join(folder, part))).sort()) {
+      signal?.throwIfAborted();
       const path = join(folder, part, name);
       files[`${part}/${name}`] = {
         sha256: await hashOfFile(path),

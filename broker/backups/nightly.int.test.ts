@@ -1,0 +1,79 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { draftName, type BackupSource } from '../../db/backup';
+import { createTestDatabase, type TestDatabase } from '../../testing/database';
+import { onServer, urlOf } from '../../testing/databaseServer';
+import { temporaryFolder } from '../../testing/temporaryFolder';
+import { madeAt } from './keep';
+import { backUp, startNightlyBackups } from './nightly';
+
+let database: TestDatabase;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let source: BackupSource;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await temporaryFolder();
+  source = { databaseUrl: database.url, uploads: join(folder.path, 'uploads'), version: 'test' };
+});
+afterAll(async () => {
+  await database.drop();
+  await folder.remove();
+});
+
+let backups: string;
+let rounds = 0;
+beforeEach(() => {
+  rounds += 1;
+  backups = join(folder.path, `respaldos-${rounds}`);
+});
+
+const logged: string[] = [];
+const logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: (_facts: object, words: string) => void logged.push(words),
+};
+const scratch = () => `${new URL(database.url).pathname.slice(1)}_prueba`;
+const scratchDatabases = () =>
+  onServer(urlOf(database.url, 'postgres'), async (client) => {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [
+      scratch(),
+    ]);
+    return rowCount;
+  });
+
+it('a backup that is being made does not hold up the stop, and leaves nothing', async () => {
+  const nightly = startNightlyBackups(source, backups, logger, 1);
+  await vi.waitFor(async () => expect(await readdir(backups)).toContain(draftName), {
+    timeout: 20_000,
+    interval: 1,
+  });
+  await nightly.close();
+  expect(await readdir(backups)).toEqual([]);
+  expect(await scratchDatabases()).toBe(0);
+  expect(logged).toEqual([]);
+});
+
+it('what one left that was killed is gone after the next', async () => {
+  await mkdir(join(backups, draftName, 'tablas'), { recursive: true });
+  await onServer(urlOf(database.url, 'postgres'), (client) =>
+    client.query(`CREATE DATABASE ${scratch()}`),
+  );
+  await backUp(source, backups, new Date());
+  const left = await readdir(backups);
+  expect(left.map((name) => madeAt(name) !== null)).toEqual([true]);
+  expect(await scratchDatabases()).toBe(0);
+});
+
+it('of two at once one is made, and the other says why it is not', async () => {
+  const now = Date.now();
+  const both = await Promise.allSettled(
+    [now, now + 60_000].map((moment) => backUp(source, backups, new Date(moment))),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const refused = both.find((each) => each.status === 'rejected');
+  expect(String(refused?.reason)).toContain('otro respaldo');
+  expect(await readdir(backups)).toHaveLength(1);
+});
