@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestBroker } from '../../testing/broker';
 import { createTestDatabase, type TestDatabase } from '../../testing/database';
-import { onServer } from '../../testing/databaseServer';
+import { onServer, urlOf } from '../../testing/databaseServer';
 import { temporaryFolder } from '../../testing/temporaryFolder';
 import { createDataSource } from '../dataSource';
 import { BackupError, makeBackup, manifestName, restoreBackup, type Manifest } from '.';
@@ -111,6 +111,28 @@ describe('a backup', () => {
     expect(again.tablas['sesiones']!.filas).toBe(0);
     expect(again.archivos[`archivos/${picture}`]).toEqual(made.archivos[`archivos/${picture}`]);
     expect(again.migraciones).toEqual(made.migraciones);
+  });
+
+  it('is not restored under a server that runs: what an earlier restore kept stays', async () => {
+    const name = new URL(database.url).pathname.slice(1);
+    const beside = () =>
+      onServer(urlOf(database.url, 'postgres'), async (client) => {
+        const { rows } = await client.query<{ datname: string; oid: string }>(
+          'SELECT datname, oid FROM pg_database WHERE starts_with(datname, $1) ORDER BY 1',
+          [name],
+        );
+        return rows;
+      });
+    const before = await beside();
+    expect(before.map(({ datname }) => datname)).toEqual([name, `${name}_anterior`]);
+    await onServer(database.url, () =>
+      expect(restoreBackup(backup(), source())).rejects.toThrow('detenga Campana'),
+    );
+    expect(await beside()).toEqual(before);
+    await restoreBackup(backup(), source());
+    const after = await beside();
+    expect(after.map(({ datname }) => datname)).toEqual([name, `${name}_anterior`]);
+    expect(after[1]!.oid).toBe(before[0]!.oid);
   });
 
   it('once restored, screens that saw what was lost load anew, and no number comes twice', async () => {

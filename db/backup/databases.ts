@@ -49,8 +49,8 @@ export async function withScratchDatabase<Value>(
 }
 
 /**
- * Puts a database that `load` filled in the place of the one at `url`. Up to the last step nothing has
- * happened to that one, and afterwards it is still there, as `<name>_anterior`.
+ * Puts a database that `load` filled in the place of the one at `url`. Up to the last step, which happens
+ * whole or not at all, nothing has changed; afterwards the former one is still there, as `<name>_anterior`.
  */
 export async function replaceDatabase(
   url: string,
@@ -59,23 +59,45 @@ export async function replaceDatabase(
   const current = nameOf(url);
   const draft = `${current}_restaurando`;
   const before = `${current}_anterior`;
-  await onServer(url, (client) => createAnew(client, draft));
-  await load(withName(url, draft));
+  const discarded = `${current}_descartada`;
   await onServer(url, async (client) => {
-    await drop(client, before);
-    const { rows } = await client.query<{ others: number }>(
-      'SELECT count(*)::int AS others FROM pg_stat_activity WHERE datname = $1',
-      [current],
-    );
-    if ((rows[0]?.others ?? 0) > 0) {
-      throw new BackupError('Alguien usa la base de datos; detenga Campana antes de restaurar.');
-    }
-    await client.query(`ALTER DATABASE ${quote(current)} RENAME TO ${quote(before)}`);
-    await client.query(`ALTER DATABASE ${quote(draft)} RENAME TO ${quote(current)}`);
+    await drop(client, discarded);
+    await createAnew(client, draft);
   });
+  try {
+    await load(withName(url, draft));
+    await onServer(url, async (client) => {
+      const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [
+        before,
+      ]);
+      await client.query('BEGIN');
+      if (rowCount !== 0) await rename(client, before, discarded);
+      await rename(client, current, before);
+      await rename(client, draft, current);
+      await client.query('COMMIT');
+      await drop(client, discarded);
+    });
+  } catch (error) {
+    await onServer(url, (client) => drop(client, draft));
+    throw error;
+  }
 }
 
 const quote = (name: string) => pg.escapeIdentifier(name);
+
+/** SQLSTATE of what somebody uses. */
+const objectInUse = '55006';
+
+async function rename(client: pg.Client, from: string, to: string): Promise<void> {
+  try {
+    await client.query(`ALTER DATABASE ${quote(from)} RENAME TO ${quote(to)}`);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== objectInUse) throw error;
+    throw new BackupError('Alguien usa la base de datos; detenga Campana antes de restaurar.', {
+      cause: error,
+    });
+  }
+}
 
 async function drop(client: pg.Client, name: string): Promise<void> {
   await client.query(`DROP DATABASE IF EXISTS ${quote(name)} WITH (FORCE)`);
