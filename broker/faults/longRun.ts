@@ -13,8 +13,8 @@ export const fuzzSeconds = isLong ? 600 : 4;
 /** How long the database is stopped, in seconds. */
 export const stoppedSeconds = isLong ? 30 : 0;
 
-/** The same schedules each time in `npm test`, new ones in the long run. */
-export const scheduleSeed = isLong ? null : 8765;
+/** The same schedules each time in `npm test`, of those tried the ones in which most happens; new ones in the long run. */
+export const scheduleSeed = isLong ? null : 16432;
 
 /** How many events are timed without, and as many with, screens that stop reading. */
 export const latencyEvents = isLong ? 4_000 : 80;
