@@ -6,7 +6,7 @@ import { entities } from './entities';
 /** How to reach Postgres. */
 export interface DatabaseOptions {
   url: string;
-  /** Most connections held at once. */
+  /** Most connections held at once; `defaultPoolSize` unless given. */
   poolSize?: number;
   /**
    * A server that owes an answer for longer counts as away: the statement is cancelled, or, where the
@@ -14,6 +14,9 @@ export interface DatabaseOptions {
    */
   answerWithinMs?: number;
 }
+
+/** Connections a broker holds at most. */
+export const defaultPoolSize = 10;
 
 /** How long a request waits for a connection before the database counts as away, in milliseconds. */
 const connectTimeoutMs = 3_000;
@@ -24,7 +27,7 @@ const cancelGraceMs = 2_000;
 /** Builds the data source; it connects on `initialize()` and is closed with `destroy()`. */
 export function createDataSource({
   url,
-  poolSize = 10,
+  poolSize = defaultPoolSize,
   answerWithinMs,
 }: DatabaseOptions): DataSource {
   return new DataSource({

@@ -110,6 +110,7 @@ async function afterTheCommit(): Promise<void> {
   expect(await attempt).toBe('no answer');
   proxy.restore();
   await start();
+  expect(await storedWith(mark)).toHaveLength(1);
 }
 
 /** The screen has shown it, and its acknowledgement is on its way or in the memory of the broker. */
