@@ -8,6 +8,7 @@ import { CreateWhatsapp1763800300000 } from './1763800300000-CreateWhatsapp';
 import { CheckVouchers1763800400000 } from './1763800400000-CheckVouchers';
 import { CreatePayments1763800410000 } from './1763800410000-CreatePayments';
 import { RetireCatalog1763800700000 } from './1763800700000-RetireCatalog';
+import { IndexWhatsapp1763800900000 } from './1763800900000-IndexWhatsapp';
 
 /** Every migration, oldest first. A list rather than a folder scan, because the broker is bundled into one file. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CheckVouchers1763800400000,
   CreatePayments1763800410000,
   RetireCatalog1763800700000,
+  IndexWhatsapp1763800900000,
 ];

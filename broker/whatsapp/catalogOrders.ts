@@ -94,8 +94,8 @@ async function pendingOrder(
     `SELECT P.ID, P.TOTAL::float8 AS total FROM PEDIDOS P
       WHERE P.CONVERSACION_ID = $1 AND P.ESTADO = 'PENDIENTE'
         AND NOT EXISTS (SELECT 1 FROM VOUCHERS V WHERE V.PEDIDO_ID = P.ID)
-        AND EXISTS (SELECT 1 FROM MENSAJES M WHERE M.PEDIDO_ID = P.ID AND M.TIPO = 'pedido'
-          AND M.FECHA BETWEEN $2::timestamp - make_interval(mins => $3)
+        AND EXISTS (SELECT 1 FROM MENSAJES M WHERE M.CONVERSACION_ID = $1 AND M.PEDIDO_ID = P.ID
+          AND M.TIPO = 'pedido' AND M.FECHA BETWEEN $2::timestamp - make_interval(mins => $3)
             AND $2::timestamp + make_interval(mins => $3))
       ORDER BY P.ID DESC LIMIT 1 FOR UPDATE OF P`,
     [conversationId, sentAt, groupMinutes],

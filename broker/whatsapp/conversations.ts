@@ -61,30 +61,51 @@ export async function closeForgottenConversations(
   );
 }
 
+/** What came from one phone for one branch. */
+export interface Arrival {
+  branchId: number;
+  phone: string;
+  /** The name the customer gave themselves; null: not this time. */
+  name: string | null;
+  /** Words and kind of the last message. */
+  text: string | null;
+  kind: string;
+  count: number;
+  sentAt: Date;
+}
+
 /**
- * Writes down that a message came, in the open conversation of its phone with the branch, begun where there
- * is none: it is unread, the newest, and lets answers be free text for a day. The conversation is locked.
+ * Writes down that messages came, in the open conversation of each phone with the branch, begun where there
+ * is none: they are unread, the newest, and let answers be free text for a day. Answers the conversations,
+ * locked; no phone may be named twice for a branch.
  */
-export async function messageArrived(
+export async function messagesArrived(
   manager: EntityManager,
-  branchId: number,
-  message: { phone: string; name: string | null; text: string | null; kind: string; sentAt: Date },
-): Promise<LiveConversation> {
-  const rows: LiveConversation[] = await manager.query(
+  arrivals: readonly Arrival[],
+): Promise<LiveConversation[]> {
+  return manager.query(
     `INSERT INTO CONVERSACIONES AS C (SUCURSAL_ID, TELEFONO, CLIENTE, ULTIMO_TEXTO, ULTIMO_TIPO,
-        SIN_LEER, FECHA_ENTRANTE) VALUES ($1, $2, $3, left($4, 200), $5, 1, $6)
+        SIN_LEER, FECHA_ENTRANTE)
+      SELECT A.BRANCHID, A.PHONE, A.NAME, left(A.TEXT, 200), A.KIND, A.COUNT, A.SENTAT
+        FROM jsonb_to_recordset($1::jsonb) AS A (N integer, BRANCHID integer, PHONE text, NAME text,
+          TEXT text, KIND text, COUNT integer, SENTAT timestamp)
+        ORDER BY A.N
       ON CONFLICT (TELEFONO, SUCURSAL_ID) WHERE ESTADO = 'ABIERTA' DO UPDATE SET
         CLIENTE = coalesce(EXCLUDED.CLIENTE, C.CLIENTE), ULTIMO_TEXTO = EXCLUDED.ULTIMO_TEXTO,
-        ULTIMO_TIPO = EXCLUDED.ULTIMO_TIPO, SIN_LEER = C.SIN_LEER + 1,
-        ORDEN = nextval('CONVERSACIONES_ORDEN'), FECHA_ACTIVIDAD = ${databaseNow},
+        ULTIMO_TIPO = EXCLUDED.ULTIMO_TIPO, SIN_LEER = C.SIN_LEER + EXCLUDED.SIN_LEER,
+        ORDEN = EXCLUDED.ORDEN, FECHA_ACTIVIDAD = ${databaseNow},
         FECHA_ENTRANTE = greatest(C.FECHA_ENTRANTE, EXCLUDED.FECHA_ENTRANTE)
       RETURNING C.*, EXISTS (SELECT 1 FROM PEDIDO_BORRADORES B
         WHERE B.CONVERSACION_ID = C.ID AND B.ESTADO = 'ABIERTO') AS con_borrador`,
-    [branchId, message.phone, message.name, message.text, message.kind, message.sentAt],
+    [
+      JSON.stringify(
+        arrivals.map(({ branchId, sentAt, ...arrival }, n) => ({
+          ...{ n, branchid: branchId, sentat: sentAt },
+          ...arrival,
+        })),
+      ),
+    ],
   );
-  const [conversation] = rows;
-  if (!conversation) throw new Error('A conversation could not be opened.');
-  return conversation;
 }
 
 /** Moves a conversation to the top, for what we did in it. */

@@ -12,7 +12,7 @@ import { registerPedido, toLine } from '../services/pedidoCreate';
 import { isRowNumber } from '../services/rowNumber';
 import { conversationNews } from './conversations';
 import { getBorrador, lockDraft } from './draftRead';
-import { maxDraftChars, productIndex, saveReading } from './drafts';
+import { maxDraftChars, productIndex, saveDrafts } from './drafts';
 import { readOrder } from './reading/readOrder';
 import { clean, cut } from './texts';
 import { vouchersFromWaitingImages } from './vouchersOfImages';
@@ -35,24 +35,18 @@ export async function createBorrador(
   if (text.trim() === '') {
     throw wrongState('La conversación no tiene mensajes de texto que no sean ya de un pedido.');
   }
-  const rows: { id: number }[] = await manager.query(
-    `INSERT INTO PEDIDO_BORRADORES (SUCURSAL_ID, CONVERSACION_ID, SUBTIPO, CLIENTE, TELEFONO, TEXTO)
-      VALUES ($1, $2, $3, $4, $5, '') RETURNING ID`,
-    [
-      branchId,
-      conversation?.id ?? null,
-      fresh.subtipo,
-      fresh.cliente ?? conversation?.cliente ?? null,
-      fresh.telefono ?? conversation?.telefono ?? null,
-    ],
-  );
-  const id = rows[0]?.id ?? 0;
-  await manager.query('UPDATE MENSAJES SET BORRADOR_ID = $1 WHERE ID = ANY ($2)', [
-    id,
-    messages.map((message) => message.id),
-  ]);
   const words = clean(text);
-  await saveReading(manager, id, words, readOrder(words, await productIndex(manager)));
+  const [id = 0] = await saveDrafts(manager, [
+    {
+      ...{ id: null, sucursal_id: branchId, conversacion_id: conversation?.id ?? null },
+      subtipo: fresh.subtipo,
+      cliente: fresh.cliente ?? conversation?.cliente ?? null,
+      telefono: fresh.telefono ?? conversation?.telefono ?? null,
+      texto: words,
+      ...readOrder(words, await productIndex(manager)),
+      mensajes: messages.map((message) => message.id),
+    },
+  ]);
   if (conversation) tx.emit(conversationNews(conversation, 'borrador'));
   return getBorrador(manager, caller, id);
 }

@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import type { BorradorRow } from '../../db/entities/whatsapp';
+import type { Subtipo } from '../../shared/protocol/defineEvent';
 import { databaseNow } from '../services/moments';
 import type { LiveConversation } from './conversations';
 import { ProductIndex, type OrderableProduct } from './reading/productIndex';
 import { readOrder, type OrderReading } from './reading/readOrder';
-import type { Incoming } from './payload';
 import { cut } from './texts';
 
 /** Longest text one draft is read from; what is said beyond it begins the next. */
 export const maxDraftChars = 4_000;
+/** Messages before the first product that a draft takes along. */
+const maxBefore = 10;
 
 let last: { key: string; index: ProductIndex } | null = null;
 
@@ -22,112 +23,203 @@ export async function productIndex(manager: EntityManager): Promise<ProductIndex
   return last.index;
 }
 
+/** A text message that has just been stored. */
+export interface StoredText {
+  id: number;
+  conversation: LiveConversation;
+  words: string;
+  sentAt: Date;
+  /** Messages that come within so many minutes are one order. */
+  groupMinutes: number;
+}
+
+/** What was said in a conversation and is, or may become, a part of a draft. */
+interface Said {
+  id: number;
+  texto: string;
+  fecha: Date;
+}
+
+interface OpenDraft {
+  /** Null until it is stored. */
+  id: number | null;
+  conversation: LiveConversation;
+  said: Said[];
+  changed: boolean;
+}
+
+/** The drafts of a conversation, oldest first, and what belongs to none. */
+interface Talk {
+  drafts: OpenDraft[];
+  loose: Said[];
+}
+
 /**
- * Takes a text message into the order it belongs to: the open draft of the last minutes, or a new one if it
- * names a product. Answers whether there is a draft now.
+ * Takes text messages, in the order they came, into the orders they belong to: the open draft of the last
+ * minutes, or a new one if it names a product. Answers the messages that are a part of a draft now. It asks
+ * the database once for all of them.
  */
-export async function draftFromMessage(
+export async function draftFromTexts(
   manager: EntityManager,
-  conversation: LiveConversation,
-  messageId: number,
-  message: Incoming,
-  groupMinutes: number,
-  index: ProductIndex,
-): Promise<boolean> {
-  const words = message.text ?? '';
-  const open = conversation.con_borrador
-    ? await openDraft(manager, conversation.id, message.sentAt, groupMinutes)
-    : null;
-  const fits = open !== null && open.texto.length + words.length < maxDraftChars;
-  if (open && fits) {
-    await attach(manager, open.id, [messageId]);
-    await readAgain(manager, open.id, index);
+  texts: readonly StoredText[],
+): Promise<Set<number>> {
+  if (texts.length === 0) return new Set();
+  const index = await productIndex(manager);
+  const read = remembering((words) => readOrder(words, index));
+  const namesProduct = ({ words }: StoredText) => read(cut(words, maxDraftChars)).lineas.length > 0;
+  const talking = texts.filter((text) => text.conversation.con_borrador || namesProduct(text));
+  const inTalk = new Set(talking.map(({ conversation }) => conversation.id));
+  const concerned = texts.filter(({ conversation }) => inTalk.has(conversation.id));
+  const talks = await talksOf(manager, concerned);
+  const drafted = new Set<number>();
+  for (const text of concerned) {
+    const talk = talks.get(text.conversation.id) ?? { drafts: [], loose: [] };
+    talks.set(text.conversation.id, talk);
+    if (join(talk, text, namesProduct)) drafted.add(text.id);
+  }
+  const changed = [...talks.values()].flatMap(({ drafts }) => drafts.filter((d) => d.changed));
+  await saveDrafts(
+    manager,
+    changed.map(({ id, conversation, said }) => {
+      const texto = textOf(said);
+      return {
+        ...{ id, texto, ...read(texto), subtipo: 'whatsapp' },
+        sucursal_id: conversation.sucursal_id,
+        conversacion_id: conversation.id,
+        cliente: conversation.cliente,
+        telefono: conversation.telefono,
+        mensajes: said.map((part) => part.id),
+      };
+    }),
+  );
+  return drafted;
+}
+
+/** Puts a text where it belongs; answers whether that is a draft. */
+function join(talk: Talk, text: StoredText, namesProduct: (text: StoredText) => boolean): boolean {
+  const said = { id: text.id, texto: text.words, fecha: text.sentAt };
+  const open = talk.drafts.findLast((draft) => draft.said.some((part) => isNear(part, text)));
+  if (open && textOf(open.said).length + text.words.length < maxDraftChars) {
+    open.said.push(said);
+    open.changed = true;
     return true;
   }
-  const reading = readOrder(cut(words, maxDraftChars), index);
-  if (reading.lineas.length === 0) return false;
-  const rows: { id: number }[] = await manager.query(
-    `INSERT INTO PEDIDO_BORRADORES (SUCURSAL_ID, CONVERSACION_ID, CLIENTE, TELEFONO, TEXTO)
-      VALUES ($1, $2, $3, $4, '') RETURNING ID`,
-    [conversation.sucursal_id, conversation.id, conversation.cliente, conversation.telefono],
-  );
-  const draftId = rows[0]?.id ?? 0;
-  const before =
-    fits || !open ? await looseTexts(manager, conversation.id, message, groupMinutes) : [];
-  await attach(manager, draftId, [...before, messageId]);
-  await readAgain(manager, draftId, index);
+  if (!namesProduct(text)) {
+    talk.loose.push(said);
+    return false;
+  }
+  // What was said just before the first product: "hola", "para llevar".
+  const before = open
+    ? []
+    : inOrder(talk.loose)
+        .filter((part) => isNear(part, text) && part.fecha <= text.sentAt)
+        .slice(-maxBefore);
+  talk.loose = talk.loose.filter((part) => !before.includes(part));
+  const { conversation } = text;
+  talk.drafts.push({ id: null, conversation, said: [...before, said], changed: true });
   return true;
 }
 
-/** The open draft whose last words came within the minutes of one order. */
-async function openDraft(
-  manager: EntityManager,
-  conversationId: number,
-  sentAt: Date,
-  groupMinutes: number,
-): Promise<BorradorRow | null> {
-  const rows: BorradorRow[] = await manager.query(
-    `SELECT B.* FROM PEDIDO_BORRADORES B WHERE B.CONVERSACION_ID = $1 AND B.ESTADO = 'ABIERTO'
-        AND EXISTS (SELECT 1 FROM MENSAJES M WHERE M.BORRADOR_ID = B.ID AND M.FECHA BETWEEN
-          $2::timestamp - make_interval(mins => $3) AND $2::timestamp + make_interval(mins => $3))
-      ORDER BY B.ID DESC LIMIT 1 FOR UPDATE OF B`,
-    [conversationId, sentAt, groupMinutes],
-  );
-  return rows[0] ?? null;
+function isNear({ fecha }: Said, { sentAt, groupMinutes }: StoredText): boolean {
+  return Math.abs(fecha.getTime() - sentAt.getTime()) <= groupMinutes * 60_000;
 }
 
-/** What was said just before the first product: "hola", "para llevar". */
-async function looseTexts(
+/** In the order they were written, whatever order they came in. */
+function inOrder(said: readonly Said[]): Said[] {
+  return [...said].sort((a, b) => a.fecha.getTime() - b.fecha.getTime() || a.id - b.id);
+}
+
+function textOf(said: readonly Said[]): string {
+  const lines = inOrder(said).map(({ texto }) => texto);
+  return cut(lines.join('\n'), maxDraftChars);
+}
+
+/** The open drafts of the conversations, locked, and what was lately said besides. */
+async function talksOf(
   manager: EntityManager,
-  conversationId: number,
-  message: Incoming,
-  groupMinutes: number,
+  texts: readonly StoredText[],
+): Promise<Map<number, Talk>> {
+  const conversations = new Map(texts.map(({ conversation }) => [conversation.id, conversation]));
+  if (conversations.size === 0) return new Map();
+  const ids = [...conversations.keys()];
+  await manager.query(
+    `SELECT FROM PEDIDO_BORRADORES WHERE CONVERSACION_ID = ANY ($1) AND ESTADO = 'ABIERTO'
+      ORDER BY ID FOR UPDATE`,
+    [ids],
+  );
+  const earliest = Math.min(
+    ...texts.map(({ sentAt, groupMinutes }) => sentAt.getTime() - groupMinutes * 60_000),
+  );
+  const rows: (Said & { conversacion_id: number; borrador_id: number | null })[] =
+    await manager.query(
+      `SELECT M.ID, M.CONVERSACION_ID, M.BORRADOR_ID, coalesce(M.TEXTO, '') AS texto, M.FECHA
+        FROM MENSAJES M LEFT JOIN PEDIDO_BORRADORES B ON B.ID = M.BORRADOR_ID
+        WHERE M.CONVERSACION_ID = ANY ($1) AND M.ID <> ALL ($2) AND (B.ESTADO = 'ABIERTO' OR
+          M.TIPO = 'texto' AND M.BORRADOR_ID IS NULL AND M.PEDIDO_ID IS NULL AND M.FECHA >= $3)
+        ORDER BY M.BORRADOR_ID, M.FECHA, M.ID`,
+      [ids, texts.map(({ id }) => id), new Date(earliest)],
+    );
+  const talks = new Map<number, Talk>(ids.map((id) => [id, { drafts: [], loose: [] }]));
+  for (const { conversacion_id, borrador_id, ...said } of rows) {
+    const talk = talks.get(conversacion_id);
+    const conversation = conversations.get(conversacion_id);
+    if (!talk || !conversation) continue;
+    const draft = talk.drafts.find(({ id }) => id === borrador_id);
+    if (borrador_id === null) talk.loose.push(said);
+    else if (draft) draft.said.push(said);
+    else talk.drafts.push({ id: borrador_id, conversation, said: [said], changed: false });
+  }
+  return talks;
+}
+
+/** A draft as it is written down; `id` is null for a new one, `mensajes` are those it was read from. */
+export interface DraftToSave extends OrderReading {
+  id: number | null;
+  sucursal_id: number;
+  conversacion_id: number | null;
+  subtipo: Subtipo;
+  cliente: string | null;
+  telefono: string | null;
+  texto: string;
+  mensajes: number[];
+}
+
+/** Writes drafts down with the messages they were read from, and answers their numbers in the same order. */
+export async function saveDrafts(
+  manager: EntityManager,
+  drafts: readonly DraftToSave[],
 ): Promise<number[]> {
+  if (drafts.length === 0) return [];
   const rows: { id: number }[] = await manager.query(
-    `SELECT ID FROM MENSAJES WHERE CONVERSACION_ID = $1 AND TIPO = 'texto' AND BORRADOR_ID IS NULL
-        AND PEDIDO_ID IS NULL AND WAMID <> $4 AND FECHA BETWEEN
-          $2::timestamp - make_interval(mins => $3) AND $2::timestamp
-      ORDER BY FECHA DESC, ID DESC LIMIT 10`,
-    [conversationId, message.sentAt, groupMinutes, message.wamid],
+    `WITH D AS MATERIALIZED (
+        SELECT coalesce(R.ID, nextval('PEDIDO_BORRADORES_ID_SEQ')::integer) AS NUMERO, R.*
+        FROM jsonb_to_recordset($1::jsonb) AS R (N integer, ID integer, SUCURSAL_ID integer,
+          CONVERSACION_ID integer, SUBTIPO text, CLIENTE text, TELEFONO text, TEXTO text,
+          LINEAS jsonb, SIN_RECONOCER jsonb, MENSAJES integer[])
+        ORDER BY R.N),
+      WRITTEN AS (
+        INSERT INTO PEDIDO_BORRADORES (ID, SUCURSAL_ID, CONVERSACION_ID, SUBTIPO, CLIENTE, TELEFONO,
+          TEXTO, LINEAS, SIN_RECONOCER)
+        SELECT NUMERO, SUCURSAL_ID, CONVERSACION_ID, SUBTIPO, CLIENTE, TELEFONO, TEXTO, LINEAS,
+          SIN_RECONOCER FROM D
+        ON CONFLICT (ID) DO UPDATE SET TEXTO = EXCLUDED.TEXTO, LINEAS = EXCLUDED.LINEAS,
+          SIN_RECONOCER = EXCLUDED.SIN_RECONOCER, FECHA_ACTUALIZACION = ${databaseNow}),
+      ATTACHED AS (
+        UPDATE MENSAJES M SET BORRADOR_ID = D.NUMERO FROM D, unnest(D.MENSAJES) AS K (ID)
+        WHERE M.ID = K.ID AND M.BORRADOR_ID IS DISTINCT FROM D.NUMERO)
+      SELECT NUMERO AS id FROM D ORDER BY N`,
+    [JSON.stringify(drafts.map((draft, n) => ({ n, ...draft })))],
   );
   return rows.map(({ id }) => id);
 }
 
-async function attach(
-  manager: EntityManager,
-  draftId: number,
-  messageIds: readonly number[],
-): Promise<void> {
-  await manager.query('UPDATE MENSAJES SET BORRADOR_ID = $1 WHERE ID = ANY ($2)', [
-    draftId,
-    messageIds,
-  ]);
-}
-
-/** Reads a draft from all of its messages, in the order they were written, whatever order they came in. */
-async function readAgain(
-  manager: EntityManager,
-  draftId: number,
-  index: ProductIndex,
-): Promise<void> {
-  const rows: { texto: string }[] = await manager.query(
-    `SELECT coalesce(TEXTO, '') AS texto FROM MENSAJES WHERE BORRADOR_ID = $1 ORDER BY FECHA, ID`,
-    [draftId],
-  );
-  const text = cut(rows.map(({ texto }) => texto).join('\n'), maxDraftChars);
-  await saveReading(manager, draftId, text, readOrder(text, index));
-}
-
-/** Writes down what was read. */
-export async function saveReading(
-  manager: EntityManager,
-  draftId: number,
-  text: string,
-  reading: OrderReading,
-): Promise<void> {
-  await manager.query(
-    `UPDATE PEDIDO_BORRADORES SET TEXTO = $2, LINEAS = $3, SIN_RECONOCER = $4,
-      FECHA_ACTUALIZACION = ${databaseNow} WHERE ID = $1`,
-    [draftId, text, JSON.stringify(reading.lineas), JSON.stringify(reading.sin_reconocer)],
-  );
+function remembering<Value>(make: (words: string) => Value): (words: string) => Value {
+  const known = new Map<string, Value>();
+  return (words) => {
+    const found = known.get(words);
+    if (found !== undefined) return found;
+    const value = make(words);
+    known.set(words, value);
+    return value;
+  };
 }

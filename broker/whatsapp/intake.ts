@@ -3,7 +3,7 @@ import type { Logger, RunTransaction, Transaction } from '../ports';
 import { databaseNow } from '../services/moments';
 import { readWebhook, UnreadableWebhookError, type Delivery } from './payload';
 import { applyStatus } from './statuses';
-import { NoBranchError, prepareIntake, storeMessage, type IntakeContext } from './storeMessage';
+import { NoBranchError, storeMessages, type Received } from './storeMessages';
 
 /** Webhooks taken in by one transaction: few, so that what they tell is on the screens soon. */
 const together = 50;
@@ -47,9 +47,7 @@ export async function takeIn(deps: IntakeDeps): Promise<boolean> {
     if (!(await attempt(tx, readable)).ok) {
       for (const row of readable) await attemptAlone(tx, row, deps.logger);
     }
-    const hasMedia = readable.some(({ deliveries }) =>
-      deliveries.some(({ messages }) => messages.some((message) => message.media !== null)),
-    );
+    const hasMedia = readable.flatMap(messagesOf).some(({ message }) => message.media !== null);
     return { count: rows.length, media: hasMedia };
   });
   if (media) deps.onMedia();
@@ -83,16 +81,13 @@ async function attempt(tx: Transaction, rows: readonly ReadableWebhook[]): Promi
   const inner: Transaction = { manager: tx.manager, emit: (draft) => drafts.push(draft) };
   await tx.manager.query('SAVEPOINT webhooks');
   try {
-    const context = await prepareIntake(
-      inner,
-      rows.flatMap(({ deliveries }) => deliveries),
-    );
     const done: number[] = [];
     for (const row of rows) {
-      const complete = await process(inner, row, context);
+      const complete = await applyStatuses(inner, row);
       if (complete || row.intentos >= maxLooks) done.push(row.id);
       else await postpone(inner, row, null);
     }
+    await storeMessages(inner, rows.flatMap(messagesOf));
     await tx.manager.query('DELETE FROM WHATSAPP_ENTRADAS WHERE ID = ANY ($1)', [done]);
   } catch (error) {
     await tx.manager.query('ROLLBACK TO SAVEPOINT webhooks');
@@ -117,18 +112,19 @@ async function attemptAlone(tx: Transaction, row: ReadableWebhook, logger: Logge
   logger.error(fields, 'a webhook could not be taken in; it is kept');
 }
 
-/** Answers whether everything in it found its place. */
-async function process(
-  tx: Transaction,
-  row: ReadableWebhook,
-  context: IntakeContext,
-): Promise<boolean> {
+/** Answers whether everything that it tells of is known. */
+async function applyStatuses(tx: Transaction, { deliveries }: ReadableWebhook): Promise<boolean> {
   let complete = true;
-  for (const { phoneNumberId, messages, statuses } of row.deliveries) {
-    for (const status of statuses) complete = (await applyStatus(tx, status)) && complete;
-    for (const message of messages) await storeMessage(tx, phoneNumberId, message, context);
+  for (const status of deliveries.flatMap(({ statuses }) => statuses)) {
+    complete = (await applyStatus(tx, status)) && complete;
   }
   return complete;
+}
+
+function messagesOf({ deliveries }: ReadableWebhook): Received[] {
+  return deliveries.flatMap(({ phoneNumberId, messages }) =>
+    messages.map((message) => ({ phoneNumberId, message })),
+  );
 }
 
 async function setAside(

@@ -33,6 +33,12 @@ function toSettings(row: SettingsRow | undefined): WhatsappSettings {
     .parse({ ...row?.ajustes, phone_number_id: row?.phone_number_id ?? null });
 }
 
+/** A branch that has a phone number of ours, and its settings. */
+export interface NumberedBranch {
+  id: number;
+  settings: WhatsappSettings;
+}
+
 /**
  * The branch a phone number of ours belongs to. A restaurant of one branch need not say: its branch takes
  * the first number that something comes for. Null: nobody can tell.
@@ -40,23 +46,24 @@ function toSettings(row: SettingsRow | undefined): WhatsappSettings {
 export async function branchOfNumber(
   manager: EntityManager,
   phoneNumberId: string,
-): Promise<number | null> {
-  const rows: { sucursal_id: number }[] = await manager.query(
-    'SELECT SUCURSAL_ID FROM WHATSAPP_AJUSTES WHERE PHONE_NUMBER_ID = $1',
+): Promise<NumberedBranch | null> {
+  const rows: SettingsRow[] = await manager.query(
+    'SELECT SUCURSAL_ID, PHONE_NUMBER_ID, AJUSTES FROM WHATSAPP_AJUSTES WHERE PHONE_NUMBER_ID = $1',
     [phoneNumberId],
   );
-  const known = rows[0]?.sucursal_id;
-  if (known !== undefined) return known;
-  const learned: { sucursal_id: number }[] = await manager.query(
+  const [known] = rows;
+  if (known) return { id: known.sucursal_id, settings: toSettings(known) };
+  const learned: SettingsRow[] = await manager.query(
     `INSERT INTO WHATSAPP_AJUSTES (SUCURSAL_ID, PHONE_NUMBER_ID)
       SELECT min(S.ID), $1 FROM SUCURSALES S WHERE S.ACTIVO
         AND NOT EXISTS (SELECT 1 FROM WHATSAPP_AJUSTES A WHERE A.PHONE_NUMBER_ID IS NOT NULL)
         HAVING count(*) = 1
       ON CONFLICT (SUCURSAL_ID) DO UPDATE SET PHONE_NUMBER_ID = EXCLUDED.PHONE_NUMBER_ID
-      RETURNING SUCURSAL_ID`,
+      RETURNING SUCURSAL_ID, PHONE_NUMBER_ID, AJUSTES`,
     [phoneNumberId],
   );
-  return learned[0]?.sucursal_id ?? null;
+  const [row] = learned;
+  return row ? { id: row.sucursal_id, settings: toSettings(row) } : null;
 }
 
 /**
