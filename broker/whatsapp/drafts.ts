@@ -142,19 +142,17 @@ async function talksOf(
   const conversations = new Map(texts.map(({ conversation }) => [conversation.id, conversation]));
   if (conversations.size === 0) return new Map();
   const ids = [...conversations.keys()];
-  await manager.query(
-    `SELECT FROM PEDIDO_BORRADORES WHERE CONVERSACION_ID = ANY ($1) AND ESTADO = 'ABIERTO'
-      ORDER BY ID FOR UPDATE`,
-    [ids],
-  );
   const earliest = Math.min(
     ...texts.map(({ sentAt, groupMinutes }) => sentAt.getTime() - groupMinutes * 60_000),
   );
   const rows: (Said & { conversacion_id: number; borrador_id: number | null })[] =
     await manager.query(
-      `SELECT M.ID, M.CONVERSACION_ID, M.BORRADOR_ID, coalesce(M.TEXTO, '') AS texto, M.FECHA
-        FROM MENSAJES M LEFT JOIN PEDIDO_BORRADORES B ON B.ID = M.BORRADOR_ID
-        WHERE M.CONVERSACION_ID = ANY ($1) AND M.ID <> ALL ($2) AND (B.ESTADO = 'ABIERTO' OR
+      `WITH OPEN AS MATERIALIZED (SELECT ID FROM PEDIDO_BORRADORES
+          WHERE CONVERSACION_ID = ANY ($1) AND ESTADO = 'ABIERTO' ORDER BY ID FOR UPDATE)
+        SELECT M.ID, M.CONVERSACION_ID, M.BORRADOR_ID, coalesce(M.TEXTO, '') AS texto, M.FECHA
+        FROM MENSAJES M
+        WHERE M.CONVERSACION_ID = ANY ($1) AND M.ID <> ALL ($2) AND (
+          M.BORRADOR_ID IN (SELECT ID FROM OPEN) OR
           M.TIPO = 'texto' AND M.BORRADOR_ID IS NULL AND M.PEDIDO_ID IS NULL AND M.FECHA >= $3)
         ORDER BY M.BORRADOR_ID, M.FECHA, M.ID`,
       [ids, texts.map(({ id }) => id), new Date(earliest)],

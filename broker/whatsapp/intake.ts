@@ -5,8 +5,8 @@ import { readWebhook, UnreadableWebhookError, type Delivery } from './payload';
 import { applyStatus } from './statuses';
 import { NoBranchError, storeMessages, type Received } from './storeMessages';
 
-/** Webhooks taken in by one transaction: few, so that what they tell is on the screens soon. */
-const together = 50;
+/** Webhooks taken in by one transaction: many cost little more than one, and their orders must not take seconds. */
+const together = 100;
 /** Then it is left for a person; every attempt waits twice as long as the one before. */
 const maxAttempts = 8;
 /** News of a message we know nothing of may have overtaken Meta's answer; after so many looks it is not ours. */

@@ -4,6 +4,7 @@ import type { Voucher } from '../../shared/api/vouchers';
 import type { Borrador } from '../../shared/api/whatsapp/borradores';
 import {
   catalogOrder,
+  eventually,
   incoming,
   picture,
   startWhatsappStage,
@@ -46,6 +47,27 @@ describe('from messages to an order', () => {
       pedido_id: confirmed.body.id,
     });
     expect((await stage.staff.call('POST', path, { body: { items } })).status).toBe(409);
+  });
+
+  it('keeps the drafts of different customers and of different hours apart, taken in together', async () => {
+    const at = (minutesAgo: number) => String(Math.floor(Date.now() / 1000) - minutesAgo * 60);
+    const other = '51900111222';
+    await stage.send([
+      textMessage('y una chicha', { timestamp: at(1) }),
+      textMessage('2 papas', { timestamp: at(2) }),
+      textMessage('una hamburguesa', { from: other, timestamp: at(2) }),
+      textMessage('3 papas', { timestamp: at(40) }),
+    ]);
+    const drafts = await eventually(async () => {
+      const list = await stage.staff.call<{ datos: Borrador[] }>('GET', '/api/borradores');
+      expect(list.body.datos.filter(({ estado }) => estado === 'ABIERTO')).toHaveLength(3);
+      return list.body.datos.filter(({ estado }) => estado === 'ABIERTO');
+    });
+    expect(drafts.map(({ telefono, texto }) => [telefono, texto]).sort()).toEqual([
+      [other, 'una hamburguesa'],
+      [customerPhone, '2 papas\ny una chicha'],
+      [customerPhone, '3 papas'],
+    ]);
   });
 
   it('makes an order of the catalogue at once, at the prices shown, and adds a second one to it', async () => {
