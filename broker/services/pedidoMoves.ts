@@ -95,7 +95,8 @@ export async function movePedido(
 async function lockPedido(manager: EntityManager, caller: Caller, id: number): Promise<PedidoRow> {
   const row = await manager.findOne(PedidoEntity, {
     where: { id },
-    lock: { mode: 'pessimistic_write' },
+    // What refers to the order (a voucher, a message) may be stored meanwhile: it would wait crosswise.
+    lock: { mode: 'for_no_key_update' },
   });
   if (!row || !reaches(caller, row.sucursal_id)) throw notFound(pedidoLabel(id));
   return row;

@@ -97,7 +97,7 @@ async function pendingOrder(
         AND EXISTS (SELECT 1 FROM MENSAJES M WHERE M.CONVERSACION_ID = $1 AND M.PEDIDO_ID = P.ID
           AND M.TIPO = 'pedido' AND M.FECHA BETWEEN $2::timestamp - make_interval(mins => $3)
             AND $2::timestamp + make_interval(mins => $3))
-      ORDER BY P.ID DESC LIMIT 1 FOR UPDATE OF P`,
+      ORDER BY P.ID DESC LIMIT 1 FOR NO KEY UPDATE OF P`,
     [conversationId, sentAt, groupMinutes],
   );
   return rows[0] ?? null;

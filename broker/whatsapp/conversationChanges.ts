@@ -142,7 +142,7 @@ export async function sendNotice(
 
 async function lock(tx: Transaction, caller: Caller, id: number): Promise<ConversacionRow> {
   const rows: ConversacionRow[] = await tx.manager.query(
-    'SELECT * FROM CONVERSACIONES WHERE ID = $1 FOR UPDATE',
+    'SELECT * FROM CONVERSACIONES WHERE ID = $1 FOR NO KEY UPDATE',
     [id],
   );
   const [row] = rows;

@@ -132,7 +132,7 @@ async function conversationRow(
   id: number,
 ): Promise<ConversacionRow> {
   const rows: ConversacionRow[] = await tx.manager.query(
-    'SELECT * FROM CONVERSACIONES WHERE ID = $1::numeric FOR UPDATE',
+    'SELECT * FROM CONVERSACIONES WHERE ID = $1::numeric FOR NO KEY UPDATE',
     [id],
   );
   const [row] = rows;

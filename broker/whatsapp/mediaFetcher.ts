@@ -104,13 +104,13 @@ async function postpone(
   seconds = backoffSeconds(media.media_intentos, mostSeconds),
 ): Promise<void> {
   await runTransaction(async (tx) => {
+    const conversation = await conversationOf(tx.manager, media);
     await tx.manager.query(
       `UPDATE MENSAJES SET MEDIA_MOTIVO = $2,
         MEDIA_PROXIMO = ${databaseNow} + make_interval(secs => $3) WHERE ID = $1`,
       [media.id, reason, seconds],
     );
     if (reason === null || media.media_intentos > 1) return;
-    const conversation = await conversationOf(tx.manager, media);
     if (conversation) tx.emit(conversationNews(conversation, 'archivo'));
   });
 }
@@ -122,11 +122,11 @@ async function end(
   reason: string,
 ): Promise<void> {
   await runTransaction(async (tx) => {
+    const conversation = await conversationOf(tx.manager, media);
     await tx.manager.query(
       `UPDATE MENSAJES SET MEDIA_ESTADO = $2, MEDIA_MOTIVO = $3, MEDIA_PROXIMO = NULL WHERE ID = $1`,
       [media.id, state, reason.slice(0, 300)],
     );
-    const conversation = await conversationOf(tx.manager, media);
     if (conversation) tx.emit(conversationNews(conversation, 'archivo'));
   });
 }
@@ -151,12 +151,13 @@ async function keep(
   });
 }
 
+/** The conversation of a file, locked before its messages are: erasing a customer goes the same way. */
 async function conversationOf(
   manager: Pick<DataSource, 'query'>,
   media: DueMedia,
 ): Promise<ConversacionRow | undefined> {
   const rows: ConversacionRow[] = await manager.query(
-    `SELECT C.* FROM CONVERSACIONES C WHERE C.ID = $1 FOR UPDATE`,
+    `SELECT C.* FROM CONVERSACIONES C WHERE C.ID = $1 FOR NO KEY UPDATE`,
     [media.conversacion_id],
   );
   return rows[0];

@@ -99,6 +99,28 @@ describe('from messages to an order', () => {
     );
   });
 
+  it('lets an order be approved while a file of its conversation is made its voucher', async () => {
+    await stage.send(catalogOrder('2'));
+    const { id, pedidos } = await stage.conversation((d) => expect(d.pedidos).toHaveLength(1));
+    const { dataSource } = stage.server;
+    const files = dataSource.createQueryRunner();
+    await files.startTransaction();
+    await files.query('SELECT FROM CONVERSACIONES WHERE ID = $1 FOR UPDATE', [id]);
+    const approved = stage.staff.call('POST', `/api/pedidos/${pedidos[0]!.id}/aprobar`);
+    await eventually(async () => {
+      const waiting: unknown[] = await dataSource.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database()
+          AND wait_event_type = 'Lock' AND query LIKE '%WHATSAPP_SALIDAS%'`,
+      );
+      expect(waiting).toHaveLength(1);
+    });
+    // What storing a voucher of the order asks of it.
+    await files.query('SELECT FROM PEDIDOS WHERE ID = $1 FOR KEY SHARE', [pedidos[0]!.id]);
+    await files.commitTransaction();
+    await files.release();
+    expect((await approved).status).toBe(200);
+  });
+
   it('lets a picture without an order wait, to be linked by hand', async () => {
     await stage.sendPicture(await picture(10));
     const detail = await stage.conversation((d) => expect(d.por_vincular).toBe(1));

@@ -148,13 +148,14 @@ async function note(
   outcome: { state: 'ENVIADA' | 'FALLIDA' | 'DESCARTADA'; wamid?: string; error?: string },
 ): Promise<void> {
   await runTransaction(async (tx) => {
+    // The conversation first, as everywhere: erasing a customer begins with it too.
+    await conversationStirred(tx.manager, answer.conversacion_id);
     await tx.manager.query(
       `UPDATE WHATSAPP_SALIDAS SET ESTADO = $2::text, WAMID = coalesce($3, WAMID), ERROR = $4,
         FECHA_ENVIO = CASE WHEN $2::text = 'ENVIADA' THEN ${databaseNow} ELSE FECHA_ENVIO END
         WHERE ID = $1`,
       [answer.id, outcome.state, outcome.wamid ?? null, outcome.error?.slice(0, 300) ?? null],
     );
-    await conversationStirred(tx.manager, answer.conversacion_id);
     const news = outcome.state === 'FALLIDA' ? 'salida_fallida' : 'salida';
     const conversation = { id: answer.conversacion_id, sucursal_id: answer.sucursal_id };
     tx.emit(conversationNews(conversation, news, answer.pedido_id));
