@@ -115,7 +115,7 @@ export async function discardBorrador(
   );
   if (draft.conversacion_id !== null) {
     const conversation = { id: draft.conversacion_id, sucursal_id: draft.sucursal_id };
-    tx.emit(conversationNews(conversation, 'borrador'));
+    tx.emit(conversationNews(conversation, 'cambio'));
   }
   return getBorrador(tx.manager, caller, id);
 }
