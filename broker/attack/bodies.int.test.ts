@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../shared/api/route';
-import { routes, voucherImagePath } from '../../shared/api/routes';
+import { fileRoutes, routes } from '../../shared/api/routes';
 import { openRaw, sendRaw, statusOf } from './rawSocket';
 import { expectClearError, startTarget, type Target } from './target';
 
@@ -17,11 +17,13 @@ afterAll(async () => {
 
 const all: readonly Route[] = Object.values(routes);
 const taking = all.filter(({ method, body }) => method !== 'GET' && body !== undefined);
-const withId = [
-  ...all.map(({ method, path }) => [method, path] as const),
-  ['GET', voucherImagePath] as const,
-].filter(([, path]) => path.includes(':id') && !path.includes('pantallas'));
-const reading = all.filter(({ method, query }) => method === 'GET' && query !== undefined);
+const files: readonly Pick<Route, 'method' | 'path' | 'query'>[] = Object.values(fileRoutes);
+const withId = [...all, ...files].filter(
+  ({ path }) => path.includes(':id') && !path.includes('pantallas'),
+);
+const reading = [...all, ...files].filter(
+  ({ method, query }) => method === 'GET' && query !== undefined,
+);
 
 function named(path: string): string {
   return path.replace(':id', '1');
@@ -86,7 +88,7 @@ describe('a number in the path', () => {
     '__proto__',
     'x'.repeat(500),
   ])('that is %s names nothing, on any route', async (id) => {
-    for (const [method, path] of withId) {
+    for (const { method, path } of withId) {
       const answer = await target.call(method, path.replace(':id', id), {
         token,
         ...(method === 'GET' ? {} : { body: '{}' }),
@@ -119,7 +121,7 @@ describe('a query', () => {
     'estado=A&estado=B',
   ])('%s is taken for what it is, or refused', async (query) => {
     for (const { path } of reading) {
-      const answer = await target.call('GET', `${path}?${query}`, { token });
+      const answer = await target.call('GET', `${named(path)}?${query}`, { token });
       if (answer.status !== 200) expectClearError(answer);
     }
   });

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pdfOf } from '../../testing/pdf';
 import type { Route } from '../../shared/api/route';
-import { routes } from '../../shared/api/routes';
+import { fileRoutes, routes, type FileRoute } from '../../shared/api/routes';
 import { sendRaw, upgradeRequest } from './rawSocket';
 import { startTarget, type Target } from './target';
 
@@ -33,6 +34,28 @@ function expectGuarded(headers: Headers, what: string): void {
   expect(headers.get('x-powered-by'), what).toBeNull();
 }
 
+/** Stores a file as a voucher's and as a message's; answers their numbers. */
+async function storeFile(
+  type: 'image/jpeg' | 'application/pdf',
+  counter: { token: string },
+): Promise<Record<string, number>> {
+  const create = { width: 8, height: 8, channels: 3, background: '#123' } as const;
+  const isPdf = type === 'application/pdf';
+  const bytes = isPdf ? pdfOf('BT (Pago) Tj ET') : await sharp({ create }).png().toBuffer();
+  const form = new FormData();
+  form.append('imagen', new Blob([new Uint8Array(bytes)]), 'a');
+  const stored = await target.call('POST', '/api/vouchers', { ...counter, body: form });
+  const { id: voucher } = JSON.parse(stored.text) as { id: number };
+  const [message]: { id: number }[] = await target.stage.dataSource.query(
+    `WITH C AS (INSERT INTO CONVERSACIONES (SUCURSAL_ID, TELEFONO) VALUES (1, $2) RETURNING ID)
+      INSERT INTO MENSAJES (CONVERSACION_ID, WAMID, TIPO, FECHA, MEDIA_ESTADO, MEDIA_TIPO, MEDIA_DIRECCION)
+      SELECT C.ID, $2, 'documento', now(), 'LISTA', V.IMAGEN_TIPO, V.IMAGEN FROM C, VOUCHERS V
+      WHERE V.ID = $1 RETURNING ID`,
+    [voucher, type],
+  );
+  return { voucher, mensaje: message!.id };
+}
+
 /** The headers of an answer as it came. */
 function headersIn(answer: string): Headers {
   const [, ...lines] = answer.split('\r\n\r\n')[0]!.split('\r\n');
@@ -41,7 +64,11 @@ function headersIn(answer: string): Headers {
 
 describe('every answer', () => {
   it('of any route, to somebody and to nobody, is guarded, and nobody else keeps it', async () => {
-    for (const { method, path } of Object.values(routes) as Route[]) {
+    const all: Pick<Route, 'method' | 'path'>[] = [
+      ...Object.values(routes),
+      ...Object.values(fileRoutes),
+    ];
+    for (const { method, path } of all) {
       for (const who of [{}, { token }]) {
         // Signing out works without a body, and would end what the next routes need.
         if (path === '/auth/logout' && 'token' in who) continue;
@@ -72,18 +99,25 @@ describe('every answer', () => {
     }
   });
 
-  it('with a voucher’s picture is kept by no browser: whoever sits down next has no right to it', async () => {
-    const create = { width: 8, height: 8, channels: 3, background: '#123' } as const;
-    const form = new FormData();
-    form.append('imagen', new Blob([await sharp({ create }).png().toBuffer()]), 'a.png');
-    const counter = { token: target.people.ATENCION.token() };
-    const stored = await target.call('POST', '/api/vouchers', { ...counter, body: form });
-    const { id } = JSON.parse(stored.text) as { id: number };
-    const picture = await target.call('GET', `/api/vouchers/${id}/imagen`, counter);
-    expect(picture.status).toBe(200);
-    expect(picture.headers.get('cache-control')).toBe('no-store');
-    expectGuarded(picture.headers, 'picture');
-  });
+  it.each(['image/jpeg', 'application/pdf'] as const)(
+    'with a file (%s) is kept by no browser, which runs nothing of it: whoever sits down next has no right to it',
+    async (type) => {
+      const counter = { token: target.people.ATENCION.token() };
+      const id = await storeFile(type, counter);
+      for (const { path, types, saveAs } of Object.values<FileRoute>(fileRoutes)) {
+        if (!types.includes(type)) continue;
+        const file = await target.call('GET', path.replace(':id', String(id[saveAs])), counter);
+        expect(file.status, path).toBe(200);
+        expect(file.headers.get('content-type'), path).toBe(type);
+        expect(file.headers.get('cache-control'), path).toBe('no-store');
+        expect(file.headers.get('content-security-policy'), path).toMatch(/^sandbox;/);
+        expect(file.headers.get('content-disposition'), path).toMatch(
+          type === 'application/pdf' ? /^attachment; filename="\w+-\d+\.pdf"$/ : /^inline$/,
+        );
+        expectGuarded(file.headers, path);
+      }
+    },
+  );
 });
 
 describe('the cookie of a session', () => {

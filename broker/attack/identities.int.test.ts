@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hash } from '@node-rs/argon2';
 import type { Route } from '../../shared/api/route';
-import { routes, voucherImagePath } from '../../shared/api/routes';
+import { fileRoutes, routes } from '../../shared/api/routes';
 import { can } from '../../shared/permissions';
 import { brokerSettings, type StagePerson } from '../faults/stage';
 import { closeCodeOf, frame, openRaw, upgradeRequest } from './rawSocket';
@@ -113,10 +113,13 @@ describe('a token', () => {
 });
 
 describe('things of another branch', () => {
-  const withId: readonly Route[] = [
-    ...(Object.values(routes) as Route[]),
-    { ...routes.getVoucher, path: voucherImagePath } as Route,
-  ].filter(({ path }) => /\/(pedidos|alertas|refills|vouchers)\/:id/.test(path));
+  const all: Pick<Route, 'method' | 'path' | 'access'>[] = [
+    ...Object.values(routes),
+    ...Object.values(fileRoutes),
+  ];
+  const withId = all.filter(({ path }) =>
+    /\/(pedidos|alertas|refills|vouchers|mensajes)\/:id/.test(path),
+  );
 
   it('are not there for people of this one, on any route that names them', async () => {
     const { dataSource } = target.stage;
@@ -126,6 +129,8 @@ describe('things of another branch', () => {
       alertas: `INSERT INTO ALERTAS_COCINA (SUCURSAL_ID, MENSAJE) VALUES (2, 'x') RETURNING ID`,
       refills: `INSERT INTO REFILL_SOLICITUDES (INSUMO_ID, CANTIDAD_SOLICITADA, SUCURSAL_ID) VALUES (1, 1, 2) RETURNING ID`,
       vouchers: `INSERT INTO VOUCHERS (SUCURSAL_ID) VALUES (2) RETURNING ID`,
+      mensajes: `WITH C AS (INSERT INTO CONVERSACIONES (SUCURSAL_ID, TELEFONO) VALUES (2, '51') RETURNING ID)
+        INSERT INTO MENSAJES (CONVERSACION_ID, WAMID, TIPO, FECHA) SELECT ID, 'x', 'texto', now() FROM C RETURNING ID`,
     })) {
       const rows: { id: number }[] = await dataSource.query(insert);
       made[name] = rows[0]!.id;
@@ -135,6 +140,7 @@ describe('things of another branch', () => {
       '/api/pedidos/:id/alertas': { mensaje: 'x', prioridad: 'alta' },
       '/api/vouchers/:id/aprobar': { dinero_verificado: true },
       '/api/vouchers/:id/rechazar': { motivo: 'x' },
+      '/api/mensajes/:id/vincular': { pedido_id: 1 },
     };
     let tried = 0;
     for (const { method, path, access } of withId) {

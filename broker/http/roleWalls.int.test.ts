@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type TestCaller, type TestHttpServer } from '../../testing/httpServer';
 import type { Route } from '../../shared/api/route';
-import { routes, voucherImagePath, voucherThumbnailPath } from '../../shared/api/routes';
+import { fileRoutes, routes } from '../../shared/api/routes';
 import { can } from '../../shared/permissions';
 import { roles, type Role } from '../../shared/roles';
 
@@ -15,7 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const guarded = (Object.values(routes) as Route[]).filter((route) => route.access !== 'public');
+const all: Pick<Route, 'method' | 'path' | 'access'>[] = [
+  ...Object.values(routes),
+  ...Object.values(fileRoutes),
+];
+const guarded = all.filter((route) => route.access !== 'public');
 const walls = guarded.flatMap((route) => roles.map((role) => ({ route, role })));
 
 function named(path: string): string {
@@ -40,10 +44,10 @@ describe('every route holds its wall', () => {
     },
   );
 
-  it.each(roles.map((role) => [role]))('%s on the picture of a voucher', async (role) => {
-    for (const path of [voucherImagePath, voucherThumbnailPath]) {
+  it.each(roles.map((role) => [role]))('%s on a file of nothing', async (role) => {
+    for (const { path, access } of Object.values(fileRoutes)) {
       const { status } = await callers.get(role)!.call('GET', named(path));
-      expect(status).toBe(can(role, 'voucher:review') ? 404 : 403);
+      expect(status, path).toBe(can(role, access) ? 404 : 403);
     }
   });
 });

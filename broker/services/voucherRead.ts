@@ -92,21 +92,19 @@ export async function getVoucher(
  *
  * @throws Problem 404 where there is none, or none that concerns the caller.
  */
-export async function getVoucherImage(
+export async function addressOfVoucherImage(
   manager: EntityManager,
   caller: Caller,
   id: number,
-): Promise<{ address: string; contentType: string }> {
-  const rows: { sucursal_id: number; imagen: string | null; imagen_tipo: string | null }[] =
-    await manager.query('SELECT SUCURSAL_ID, IMAGEN, IMAGEN_TIPO FROM VOUCHERS WHERE ID = $1', [
-      id,
-    ]);
+): Promise<string> {
+  const rows: { sucursal_id: number; imagen: string | null }[] = await manager.query(
+    'SELECT SUCURSAL_ID, IMAGEN FROM VOUCHERS WHERE ID = $1',
+    [id],
+  );
   const row = rows[0];
   if (!row || !reaches(caller, row.sucursal_id)) throw notFound(voucherLabel(id));
-  if (row.imagen === null || row.imagen_tipo === null) {
-    throw notFound(`La imagen del comprobante #${id}`);
-  }
-  return { address: row.imagen, contentType: row.imagen_tipo };
+  if (row.imagen === null) throw notFound(`La imagen del comprobante #${id}`);
+  return row.imagen;
 }
 
 function toVoucher({

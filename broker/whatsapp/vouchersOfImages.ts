@@ -128,21 +128,21 @@ async function register(
 }
 
 /**
- * Where the file of a message lies, and what it is.
+ * Where the file of a message lies.
  *
  * @throws Problem 404 where there is none, or none that concerns the caller.
  */
-export async function fileOfMessage(
+export async function addressOfMessageFile(
   manager: EntityManager,
   caller: Caller,
   messageId: number,
-): Promise<{ address: string; contentType: string }> {
+): Promise<string> {
   await conversationOfMessage(manager, caller, messageId);
-  const rows: { media_direccion: string; media_tipo: string }[] = await manager.query(
-    `SELECT MEDIA_DIRECCION, MEDIA_TIPO FROM MENSAJES WHERE ID = $1 AND MEDIA_ESTADO = 'LISTA'`,
+  const rows: { media_direccion: string }[] = await manager.query(
+    `SELECT MEDIA_DIRECCION FROM MENSAJES WHERE ID = $1 AND MEDIA_ESTADO = 'LISTA'`,
     [messageId],
   );
   const [row] = rows;
   if (!row) throw notFound(`El archivo del mensaje ${messageId}`);
-  return { address: row.media_direccion, contentType: row.media_tipo };
+  return row.media_direccion;
 }

@@ -1,5 +1,4 @@
-import { voucherImagePath } from '../../shared/api/routes';
-import { messageMediaPath } from '../../shared/api/routes/whatsapp';
+import { fileRoutes } from '../../shared/api/routes';
 import type { Route, RouteReply } from '../../shared/api/route';
 import { randomId } from '../platform/random';
 import { ApiFailure } from './failure';
@@ -112,10 +111,10 @@ export function createApiClient(deps: {
       return reply.data as RouteReply<R>;
     },
     voucherImage: (id, options) =>
-      bytes(requestPath(voucherImagePath, { params: { id } }), options),
+      bytes(requestPath(fileRoutes.voucherImage.path, { params: { id } }), options),
     messageFile: (id, { small }, options) =>
       bytes(
-        requestPath(messageMediaPath, {
+        requestPath(fileRoutes.messageFile.path, {
           params: { id },
           ...(small ? { query: { miniatura: true } } : {}),
         }),

@@ -1,13 +1,8 @@
 import type { Route } from '../../../shared/api/route';
-import {
-  metricsPath,
-  routes,
-  voucherImagePath,
-  voucherThumbnailPath,
-} from '../../../shared/api/routes';
+import { fileRoutes, metricsPath, routes } from '../../../shared/api/routes';
 import { closeCodes } from '../../../shared/protocol/closeCodes';
 import { eventTypes } from '../../../shared/protocol/events';
-import { errorResponse, operationOf, type Operation } from './operations';
+import { errorResponse, fileOperationOf, operationOf, type Operation } from './operations';
 import { jsonSchemaOf, namedSchemas } from './schemas';
 
 const about = `Avisos en tiempo real para restaurantes.
@@ -35,7 +30,7 @@ export function describeApi(version: string): Record<string, unknown> {
     info: { title: 'Campana', version, description: about },
     servers: [{ url: '/' }],
     security: [{ token: [] }],
-    paths: { ...routePaths(), ...otherPaths() },
+    paths: { ...routePaths(), ...filePaths(), ...otherPaths() },
     components: {
       securitySchemes: {
         token: {
@@ -78,20 +73,18 @@ function routePaths(): Record<string, Record<string, Operation>> {
   return paths;
 }
 
+function filePaths(): Record<string, Record<string, Operation>> {
+  return Object.fromEntries(
+    Object.entries(fileRoutes).map(([name, route]) => [
+      openPath(route.path),
+      { get: fileOperationOf(name, route) },
+    ]),
+  );
+}
+
 function otherPaths(): Record<string, Record<string, Operation>> {
   const page = { 'text/html': { schema: { type: 'string' } } };
   return {
-    [openPath(voucherImagePath)]: {
-      get: fileOperation('voucherImage', 'La imagen o el PDF de un comprobante', [
-        'image/jpeg',
-        'application/pdf',
-      ]),
-    },
-    [openPath(voucherThumbnailPath)]: {
-      get: fileOperation('voucherThumbnail', 'La imagen de un comprobante, en pequeño', [
-        'image/jpeg',
-      ]),
-    },
     '/ws': {
       get: {
         operationId: 'socket',
@@ -141,25 +134,6 @@ function otherPaths(): Record<string, Record<string, Operation>> {
         security: [],
         responses: { 200: { description: 'La página', content: page } },
       },
-    },
-  };
-}
-
-function fileOperation(operationId: string, summary: string, types: string[]): Operation {
-  const schema = { type: 'string', format: 'binary' };
-  return {
-    operationId,
-    summary,
-    tags: ['vouchers'],
-    parameters: [
-      { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
-    ],
-    responses: {
-      200: {
-        description: 'El archivo',
-        content: Object.fromEntries(types.map((type) => [type, { schema }])),
-      },
-      ...Object.fromEntries([401, 403, 404, 503].map((status) => [status, errorResponse(status)])),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../../../shared/api/route';
-import { routes } from '../../../shared/api/routes';
+import { routes, type FileRoute } from '../../../shared/api/routes';
+import { idParamsSchema } from '../../../shared/api/common';
 import { permissions } from '../../../shared/permissions';
 import { anyEventSchema, jsonSchemaOf, reference, type JsonSchema } from './schemas';
 
@@ -54,7 +55,26 @@ export function operationOf(name: string, route: Route): Operation {
   };
 }
 
-function whoMay({ access }: Route): string {
+/** Describes one route that answers a file. */
+export function fileOperationOf(name: string, route: FileRoute): Operation {
+  const schema = { type: 'string', format: 'binary' };
+  return {
+    operationId: name,
+    summary: route.summary,
+    tags: [tagOf(route.path)],
+    description: whoMay(route),
+    parameters: [...parametersOf(idParamsSchema, 'path'), ...parametersOf(route.query, 'query')],
+    responses: {
+      200: {
+        description: 'El archivo',
+        content: Object.fromEntries(route.types.map((type) => [type, { schema }])),
+      },
+      ...Object.fromEntries([401, 403, 404, 503].map((status) => [status, errorResponse(status)])),
+    },
+  };
+}
+
+function whoMay({ access }: Pick<Route, 'access'>): string {
   if (access === 'public') return 'Cualquiera.';
   return access === 'session' ? 'Quien tenga sesión.' : `Roles: ${permissions[access].join(', ')}.`;
 }

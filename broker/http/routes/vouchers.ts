@@ -1,18 +1,15 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { routes, voucherImagePath, voucherThumbnailPath } from '../../../shared/api/routes';
+import { fileRoutes, routes } from '../../../shared/api/routes';
 import { maxVoucherImageBytes } from '../../../shared/api/vouchers';
-import { idParamsSchema } from '../../../shared/api/common';
 import { refusalProblem } from '../../media/judgeFile';
-import type { MediaBytes } from '../../media/mediaStore';
-import { notFound } from '../../problem';
 import { receivePago } from '../../services/pagos';
 import { changeVoucher } from '../../services/voucherChange';
 import { approveVoucher, rejectVoucher } from '../../services/voucherReview';
-import { getVoucher, getVoucherImage, listVouchers } from '../../services/voucherRead';
+import { addressOfVoucherImage, getVoucher, listVouchers } from '../../services/voucherRead';
 import { createVoucher } from '../../services/voucherUpload';
-import { admit, callerOf } from '../access';
 import type { HttpDeps } from '../deps';
+import { registerFile } from '../fileRoute';
 import { registerChange, registerPreparedChange, registerRead } from '../registerRoute';
 import { readVoucherForm } from '../voucherForm';
 
@@ -36,8 +33,14 @@ export async function registerVouchers(app: FastifyInstance, deps: HttpDeps): Pr
   registerChange(app, deps, routes.rejectVoucher, (tx, caller, { params, body }) =>
     rejectVoucher(tx, caller, params.id, body.motivo),
   );
-  registerFile(app, deps, voucherImagePath, (address) => deps.media.read(address));
-  registerFile(app, deps, voucherThumbnailPath, (address) => deps.media.thumbnail(address));
+  registerFile(app, deps, fileRoutes.voucherImage, {
+    find: addressOfVoucherImage,
+    read: (address) => deps.media.read(address),
+  });
+  registerFile(app, deps, fileRoutes.voucherThumbnail, {
+    find: addressOfVoucherImage,
+    read: (address) => deps.media.thumbnail(address),
+  });
   // In a scope of its own, because this is the one route that takes multipart, and it takes nothing else.
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -60,38 +63,5 @@ export async function registerVouchers(app: FastifyInstance, deps: HttpDeps): Pr
       },
       work: (tx, caller, _input, { fields, image }) => createVoucher(tx, caller, fields, image),
     });
-  });
-}
-
-/** A PDF may not run, load or send anything, whatever it holds; nor may it be framed. */
-const sandboxed = "sandbox; default-src 'none'; frame-ancestors 'none'";
-
-/** A voucher's file: bytes, so it is not part of the table of JSON routes. */
-function registerFile(
-  app: FastifyInstance,
-  deps: HttpDeps,
-  path: string,
-  read: (address: string) => Promise<MediaBytes | null>,
-): void {
-  const { access } = routes.getVoucher;
-  app.get(path, {
-    onRequest: (request) => admit(request, access, deps.auth.authenticator),
-    handler: async (request, reply) => {
-      const params = idParamsSchema.safeParse(request.params);
-      if (!params.success) throw notFound('Ese comprobante');
-      const { id } = params.data;
-      const image = await getVoucherImage(deps.dataSource.manager, callerOf(request), id);
-      const file = await read(image.address);
-      if (!file) throw notFound(`La imagen del comprobante #${id}`);
-      const isPdf = file.contentType === 'application/pdf';
-      return reply
-        .header('content-security-policy', sandboxed)
-        .header(
-          'content-disposition',
-          isPdf ? `attachment; filename="voucher-${id}.pdf"` : 'inline',
-        )
-        .type(file.contentType)
-        .send(file.bytes);
-    },
   });
 }

@@ -1,9 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { idParamsSchema } from '../../../shared/api/common';
-import { routes } from '../../../shared/api/routes';
-import { messageMediaPath } from '../../../shared/api/routes/whatsapp';
+import { fileRoutes, routes } from '../../../shared/api/routes';
 import { mediaQuerySchema } from '../../../shared/api/whatsapp/conversaciones';
-import { notFound } from '../../problem';
 import {
   answerConversacion,
   changeConversacion,
@@ -16,9 +13,9 @@ import { getBorrador, listBorradores } from '../../whatsapp/draftRead';
 import { eraseCustomer } from '../../whatsapp/erase';
 import { listSalidas, settleFailed } from '../../whatsapp/outboxRead';
 import { changeSettings, getSettings } from '../../whatsapp/settings';
-import { fileOfMessage, linkImage } from '../../whatsapp/vouchersOfImages';
-import { admit, callerOf } from '../access';
+import { addressOfMessageFile, linkImage } from '../../whatsapp/vouchersOfImages';
 import type { HttpDeps } from '../deps';
+import { registerFile } from '../fileRoute';
 import { registerChange, registerPreparedChange, registerRead } from '../registerRoute';
 
 /** Conversations with customers, drafts of orders, answers and their settings. */
@@ -26,7 +23,15 @@ export function registerWhatsapp(app: FastifyInstance, deps: HttpDeps): void {
   registerConversations(app, deps);
   registerDrafts(app, deps);
   registerOutbox(app, deps);
-  registerFile(app, deps);
+  registerFile(app, deps, fileRoutes.messageFile, {
+    find: addressOfMessageFile,
+    async read(address, query) {
+      const { miniatura } = mediaQuerySchema.parse(query);
+      // A PDF has no small picture.
+      const small = miniatura ? await deps.media.thumbnail(address) : null;
+      return small ?? deps.media.read(address);
+    },
+  });
   registerRead(app, deps, routes.whatsappStatus, (_manager, caller) =>
     deps.whatsapp.status(caller),
   );
@@ -118,27 +123,4 @@ function registerOutbox(app: FastifyInstance, deps: HttpDeps): void {
   registerChange(app, deps, routes.dismissSalida, (tx, caller, { params }) =>
     settleFailed(tx, caller, params.id, 'dismiss'),
   );
-}
-
-/** The file of a message: bytes, so it is not part of the table of JSON routes. */
-function registerFile(app: FastifyInstance, deps: HttpDeps): void {
-  app.get(messageMediaPath, {
-    onRequest: (request) => admit(request, routes.getConversacion.access, deps.auth.authenticator),
-    handler: async (request, reply) => {
-      const params = idParamsSchema.safeParse(request.params);
-      if (!params.success) throw notFound('Ese mensaje');
-      const { id } = params.data;
-      const file = await fileOfMessage(deps.dataSource.manager, callerOf(request), id);
-      const { miniatura } = mediaQuerySchema.parse(request.query);
-      // A PDF has no small picture.
-      const small = miniatura ? await deps.media.thumbnail(file.address) : null;
-      const bytes = small ?? (await deps.media.read(file.address));
-      if (!bytes) throw notFound(`El archivo del mensaje ${id}`);
-      return reply
-        .header('cache-control', 'private, max-age=86400')
-        .header('content-disposition', 'inline')
-        .type(small === null ? file.contentType : small.contentType)
-        .send(bytes.bytes);
-    },
-  });
 }

@@ -9,7 +9,7 @@ import { voucherRoutes } from './vouchers';
 import { whatsappRoutes } from './whatsapp';
 
 export { metricsPath } from './server';
-export { voucherImagePath, voucherThumbnailPath } from './vouchers';
+export { fileRoutes, type FileRoute } from './files';
 
 /** Every HTTP route of the broker with a JSON answer, by the name both sides use for it. */
 export const routes = {

@@ -82,8 +82,3 @@ export const voucherRoutes = {
     reply: voucherSchema,
   }),
 } as const;
-
-/** The file of a voucher, a picture or a PDF: bytes, not JSON, so it stands apart. */
-export const voucherImagePath = '/api/vouchers/:id/imagen';
-/** A small picture of it, at most 320 pixels a side; 404 for a PDF. */
-export const voucherThumbnailPath = '/api/vouchers/:id/miniatura';

@@ -210,8 +210,5 @@ export const whatsappRoutes = {
   }),
 } as const;
 
-/** The file of a message: bytes, not JSON, so it stands apart. */
-export const messageMediaPath = '/api/mensajes/:id/archivo';
-
 /** Where Meta delivers messages. */
 export const whatsappWebhookPath = '/webhooks/whatsapp';
