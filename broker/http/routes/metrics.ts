@@ -3,10 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { metricsPath } from '../../../shared/api/routes';
 import { admit, bearerOf } from '../access';
 import type { HttpDeps } from '../deps';
-
-const loopback = /^(127\.|::1$|::ffff:127\.)/;
-/** A proxy on this computer makes everybody look local; it says so with one of these. */
-const proxyHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+import { isLocalRequest } from '../localRequest';
 
 /**
  * `GET /metrics`, in the format of Prometheus: to whoever is on this computer, to the token of
@@ -16,7 +13,7 @@ export function registerMetrics(app: FastifyInstance, deps: HttpDeps): void {
   const { metrics } = deps;
   app.get(metricsPath, {
     onRequest: async (request) => {
-      if (isLocal(request) || isScraper(request, metrics.token)) return;
+      if (isLocalRequest(request.raw) || isScraper(request, metrics.token)) return;
       await admit(request, 'metrics:view', deps.auth.authenticator);
     },
     handler: async (_request, reply) => {
@@ -24,13 +21,6 @@ export function registerMetrics(app: FastifyInstance, deps: HttpDeps): void {
       return reply.type(metrics.registry.contentType).send(text);
     },
   });
-}
-
-function isLocal(request: FastifyRequest): boolean {
-  return (
-    loopback.test(request.socket.remoteAddress ?? '') &&
-    proxyHeaders.every((name) => request.headers[name] === undefined)
-  );
 }
 
 function isScraper(request: FastifyRequest, token: string | null): boolean {
