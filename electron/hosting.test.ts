@@ -139,6 +139,28 @@ describe('hosting', () => {
     expect(await starting).toMatchObject({ ok: false });
   });
 
+  it('stopped and started again at once runs one broker, and answers each start by its own', async () => {
+    const { hosting } = host();
+    const first = hosting.start(false);
+    const stopped = hosting.stop();
+    const second = hosting.start(false);
+    expect(await first).toMatchObject({ ok: false });
+    const served = await second;
+    await stopped;
+    if (!served.ok) throw new Error(served.error);
+    expect(processes).toHaveLength(1);
+    expect(hosting.state()).toEqual({ kind: 'serving' });
+
+    // The other order: the next one waits for the port and the folder of the one that ends.
+    const going = hosting.stop();
+    const third = await hosting.start(false);
+    await going;
+    expect(processes[0]!.exited).toBe(true);
+    expect(hosting.state()).toEqual({ kind: 'serving' });
+    if (third.ok) expect((await fetch(third.value)).status).toBe(200);
+    expect(processes).toHaveLength(2);
+  });
+
   it('ends a broker that does not stop when asked', async () => {
     const { hosting } = host({ DEAF: '1' }, { stop: 50 });
     await start(hosting);

@@ -71,16 +71,30 @@ export interface Hosting {
 
 const keptLines = 40;
 
+const stoppedSentence = 'El servidor se detuvo antes de arrancar.';
+
+/** From one start to its stop, over all the processes that dying ones were replaced by. */
+interface Run {
+  environment: HostEnvironment;
+  /** Once known, kept over restarts: the page and its policy are bound to this address. */
+  origin: string | null;
+  restart: NodeJS.Timeout | undefined;
+}
+
+interface RunningProcess {
+  host: HostProcess;
+  ended: Promise<void>;
+  /** Set once it was asked to stop. */
+  impatience?: NodeJS.Timeout;
+}
+
 /** Runs a broker as long as the app wants one: starts it again, ever more slowly, when it dies. */
 export function createHosting(options: HostingOptions): Hosting {
   const { log, startPatienceMs = 120_000, stopPatienceMs = 8000, restartMs = 500 } = options;
   const backoff = createBackoff({ firstMs: restartMs, mostMs: 30_000, calmMs: 60_000 });
-  let running: HostProcess | null = null;
-  let ended: Promise<void> = Promise.resolve();
-  let restart: NodeJS.Timeout | undefined;
-  let wanted = false;
-  /** Once known, kept over restarts: the page and its policy are bound to this address. */
-  let origin: string | null = null;
+  let running: RunningProcess | null = null;
+  /** The run that is wanted. Whoever waited for something looks whether it still is its own. */
+  let wanted: Run | null = null;
   let state: HostingState = { kind: 'stopped', reason: null };
 
   function become(next: HostingState): void {
@@ -88,14 +102,13 @@ export function createHosting(options: HostingOptions): Hosting {
     options.onState?.();
   }
 
-  /** `stop` may come at any wait. */
-  const isUnwanted = () => !wanted;
+  /** A function, because `stop` may come at any wait. */
+  const isWanted = (run: Run) => wanted === run;
 
   /** Starts one process and waits until it serves. It is watched from then on. */
-  function launch(environment: HostEnvironment): Promise<Result<string, string>> {
-    const port = origin === null ? {} : { CAMPANA_PORT: new URL(origin).port };
-    const host = options.launch({ ...environment, ...port });
-    running = host;
+  function launch(run: Run): Promise<Result<string, string>> {
+    const port = run.origin === null ? {} : { CAMPANA_PORT: new URL(run.origin).port };
+    const host = options.launch({ ...run.environment, ...port });
     return new Promise((resolve) => {
       const lines: string[] = [];
       const impatience = setTimeout(() => {
@@ -106,12 +119,12 @@ export function createHosting(options: HostingOptions): Hosting {
 
       createInterface({ input: host.stdout }).on('line', (line) => {
         const announced = serves ? null : readyOrigin(line);
-        if (announced === null) return;
+        if (announced === null || !isWanted(run)) return;
         serves = true;
         clearTimeout(impatience);
-        origin ??= announced;
+        run.origin ??= announced;
         become({ kind: 'serving' });
-        resolve(ok(origin));
+        resolve(ok(run.origin));
       });
       const words = createInterface({ input: host.stderr });
       const allSaid = new Promise<void>((said) => words.once('close', said));
@@ -120,11 +133,11 @@ export function createHosting(options: HostingOptions): Hosting {
         lines.push(line);
         if (lines.length > keptLines) lines.shift();
       });
-      ended = new Promise((gone) => {
+      const ended = new Promise<void>((gone) => {
         host.onExit((code) => {
           clearTimeout(impatience);
-          if (running === host) running = null;
-          const isWanted = !isUnwanted();
+          clearTimeout(running?.impatience);
+          running = null;
           gone();
           void Promise.race([allSaid, patience(lastWordsMs, undefined, { ref: false })]).then(
             () => {
@@ -132,64 +145,79 @@ export function createHosting(options: HostingOptions): Hosting {
               if (code === 0) log.info('The server of this computer ended.');
               else log.warn(`The server of this computer ended (${code}): ${complaint}`);
               resolve(fail(complaint));
-              // Somebody may have stopped it and started another meanwhile.
-              if (serves && isWanted && running === null) relaunchLater(environment, complaint);
+              if (serves) relaunchLater(run, complaint);
             },
           );
         });
       });
+      running = { host, ended };
     });
   }
 
-  function relaunchLater(environment: HostEnvironment, reason: string): void {
-    if (isUnwanted()) return;
+  function relaunchLater(run: Run, reason: string): void {
+    if (!isWanted(run)) return;
     become({ kind: 'restarting', reason });
     const waitMs = backoff.next(Date.now());
     log.warn(`Starting the server of this computer again in ${waitMs} ms.`);
-    restart = setTimeout(() => {
-      void launch(environment).then((started) => {
+    run.restart = setTimeout(() => {
+      void launch(run).then((started) => {
         if (started.ok) options.onRestarted();
         else {
           log.warn(started.error);
-          relaunchLater(environment, started.error);
+          relaunchLater(run, started.error);
         }
       });
     }, waitMs);
   }
 
+  /** Nothing happens for the former run any more; its process, if any, still has to end. */
+  function want(run: Run | null): void {
+    clearTimeout(wanted?.restart);
+    wanted = run;
+  }
+
+  /** Ends the process there is. There is never a second one: they would share a port and a data folder. */
+  async function endProcess(): Promise<void> {
+    const ending = running;
+    if (ending === null) return;
+    if (ending.impatience === undefined) {
+      ending.host.askToStop();
+      ending.impatience = setTimeout(() => ending.host.kill(), stopPatienceMs);
+    }
+    await ending.ended;
+  }
+
   return {
     state: () => state,
     start: async (shared) => {
-      wanted = true;
+      const run: Run = { environment: {}, origin: null, restart: undefined };
+      want(run);
       become({ kind: 'starting' });
-      try {
-        const { environment, onServing } = await options.prepare(shared);
-        if (isUnwanted()) return fail('El servidor se detuvo antes de arrancar.');
-        const started = await launch(environment);
-        if (started.ok) onServing();
-        else {
-          wanted = false;
-          become({ kind: 'stopped', reason: started.error });
+      const failed = (reason: string) => {
+        if (isWanted(run)) {
+          want(null);
+          become({ kind: 'stopped', reason });
         }
+        return fail(reason);
+      };
+      try {
+        await endProcess();
+        const { environment, onServing } = await options.prepare(shared);
+        if (!isWanted(run)) return fail(stoppedSentence);
+        run.environment = environment;
+        const started = await launch(run);
+        if (!started.ok) return failed(started.error);
+        if (!isWanted(run)) return fail(stoppedSentence);
+        onServing();
         return started;
       } catch (error) {
-        wanted = false;
-        become({ kind: 'stopped', reason: reasonOf(error) });
-        return fail(reasonOf(error));
+        return failed(reasonOf(error));
       }
     },
     stop: async () => {
-      wanted = false;
-      clearTimeout(restart);
-      const host = running;
-      if (host !== null) {
-        host.askToStop();
-        const impatience = setTimeout(() => host.kill(), stopPatienceMs);
-        await ended;
-        clearTimeout(impatience);
-      }
-      origin = null;
-      become({ kind: 'stopped', reason: null });
+      want(null);
+      await endProcess();
+      if (wanted === null) become({ kind: 'stopped', reason: null });
     },
   };
 }
