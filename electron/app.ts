@@ -93,7 +93,10 @@ export async function startApp(
     log,
     isQuitting: () => quit.isQuitting(),
     onCreated: prepareWindow,
-    onChange: () => desktop.changed(),
+    onChange: () => {
+      updateMenu();
+      desktop.changed();
+    },
     load: (window, ruta) => load(window, ruta === null ? appIndexUrl : `${appIndexUrl}#${ruta}`),
   });
   const quit = quitInOrder(async () => {
@@ -116,12 +119,19 @@ export async function startApp(
     server,
     window: () => windows.main(),
     isQuitting: () => quit.isQuitting(),
+    isKiosk: () => windows.anyKiosk(),
     showStarting: () => loadAll(startupPageUrl),
     showPage: () => loadAll(appIndexUrl),
   });
   const updateMenu = () =>
-    installMenu(server.info(), actions, app.isPackaged, desktop.words(), () =>
-      windows.openAnother(null),
+    installMenu(
+      {
+        server: server.info(),
+        words: desktop.words(),
+        kiosk: windows.anyKiosk(),
+        isReleased: app.isPackaged,
+      },
+      { ...actions, openAnother: () => windows.openAnother(null) },
     );
   const browser = createServerBrowser(log);
   const notifications = createNotifications(follow);
@@ -140,7 +150,12 @@ export async function startApp(
 
   const main = windows.all()[0];
   if (choice.value.kind === 'host' && !server.info().firstRun) loadAll(startupPageUrl);
-  await startServer(server.start, () => windows.main(), quit.isQuitting);
+  await startServer(
+    server.start,
+    () => windows.main(),
+    quit.isQuitting,
+    () => windows.anyKiosk(),
+  );
   desktop.changed();
   const link = routeOfLink(linkAmong(args) ?? '');
   for (const { window, ruta } of main === undefined ? [] : [main]) {

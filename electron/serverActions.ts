@@ -18,6 +18,8 @@ export interface ServerActionsOptions {
   server: ActiveServer;
   window: () => BrowserWindow | null;
   isQuitting: () => boolean;
+  /** Whether a window is locked to its display. */
+  isKiosk: () => boolean;
   /** Shows that this computer's server starts. */
   showStarting: () => void;
   /** Shows the page, anew: its policy names the server it may reach. */
@@ -30,7 +32,7 @@ export function createServerActions(options: ServerActionsOptions): ServerAction
 
   async function restart(start: () => Promise<Result<null, string>>): Promise<void> {
     options.showStarting();
-    await startServer(start, options.window, options.isQuitting);
+    await startServer(start, options.window, options.isQuitting, options.isKiosk);
     options.showPage();
   }
 

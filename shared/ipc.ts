@@ -15,6 +15,8 @@ const appInfoSchema = z.object({
   serverFixed: z.boolean(),
   /** Nobody has said yet what this computer is for: the page asks. */
   firstRun: z.boolean(),
+  /** Whether this window is locked to its display. */
+  kiosk: z.boolean(),
 });
 
 /** A screen of the app and, where it looks at one thing there, which: `/cocina?ver=alerta-10`. */
@@ -68,14 +70,17 @@ const notificationSchema = z.object({
 /**
  * Everything the page may ask of the desktop, as one map: channel → schemas of argument and answer.
  * The preload's API, the window's type and the registrar in the main process all derive from it.
+ * `allowedInKiosk` says what a page may still ask while its window is locked to a display: whatever opens
+ * another window or a dialog of the system, or changes this computer, would lead out.
  */
 export const ipcContract = {
-  'app:info': { args: z.undefined(), result: appInfoSchema },
+  'app:info': { allowedInKiosk: true, args: z.undefined(), result: appInfoSchema },
   /**
    * Checks the address by its `/health`, keeps it, and answers with what the window uses from now on.
    * The page then loads itself anew: its security policy names the server it was loaded for.
    */
   'server:set': {
+    allowedInKiosk: false,
     args: z.object({ url: serverUrlSchema }),
     result: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), url: serverUrlSchema }),
@@ -84,6 +89,7 @@ export const ipcContract = {
   },
   /** Makes this computer the server; the desktop then loads the page anew. A sentence when it does not start. */
   'server:host': {
+    allowedInKiosk: false,
     args: z.undefined(),
     result: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true) }),
@@ -92,17 +98,19 @@ export const ipcContract = {
   },
   /** The Campana servers heard of in the local network so far. */
   'server:find': {
+    allowedInKiosk: false,
     args: z.undefined(),
     result: z.array(z.object({ nombre: z.string(), url: serverUrlSchema })),
   },
   /** The refresh token of the last session, where the system could keep it safely; else null. */
-  'session:load': { args: z.undefined(), result: z.string().nullable() },
-  'session:save': { args: z.string().min(1).max(500), result: z.undefined() },
-  'session:clear': { args: z.undefined(), result: z.undefined() },
+  'session:load': { allowedInKiosk: true, args: z.undefined(), result: z.string().nullable() },
+  'session:save': { allowedInKiosk: true, args: z.string().min(1).max(500), result: z.undefined() },
+  'session:clear': { allowedInKiosk: true, args: z.undefined(), result: z.undefined() },
   /** Shows a system notification when the window is not focused; answers whether it did. */
-  'notification:show': { args: notificationSchema, result: z.boolean() },
+  'notification:show': { allowedInKiosk: true, args: notificationSchema, result: z.boolean() },
   /** The page tells what the tray, the badge, the menus and the updates go by. */
   'page:state': {
+    allowedInKiosk: true,
     args: z.object({
       idioma: z.enum(['es', 'en']),
       sinLeer: z.int().min(0).max(99_999),
@@ -110,26 +118,33 @@ export const ipcContract = {
     }),
     result: z.undefined(),
   },
-  'desktop:status': { args: z.undefined(), result: desktopStatusSchema },
+  'desktop:status': { allowedInKiosk: true, args: z.undefined(), result: desktopStatusSchema },
   /** Locks this window to a display. */
-  'kiosk:enter': { args: z.object({ monitor: z.number().nullable() }), result: z.undefined() },
+  'kiosk:enter': {
+    allowedInKiosk: false,
+    args: z.object({ monitor: z.number().nullable() }),
+    result: z.undefined(),
+  },
   /** Unlocks it, with an admin's name and password, which the server checks. */
   'kiosk:leave': {
+    allowedInKiosk: true,
     args: z.object({ usuario: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
     result: outcomeSchema,
   },
   /** Opens one more window, on a display. */
   'window:open': {
+    allowedInKiosk: false,
     args: z.object({ ruta: rutaSchema, monitor: z.number().nullable() }),
     result: z.undefined(),
   },
   /** Starts the app with the computer, or no longer. */
-  'startup:set': { args: z.boolean(), result: outcomeSchema },
-  'print:setup': { args: printerSchema, result: z.undefined() },
+  'startup:set': { allowedInKiosk: false, args: z.boolean(), result: outcomeSchema },
+  'print:setup': { allowedInKiosk: false, args: printerSchema, result: z.undefined() },
   /** Prints an order's ticket: silently where a printer was chosen, else with a preview. */
-  'print:ticket': { args: ticketSchema, result: outcomeSchema },
+  'print:ticket': { allowedInKiosk: true, args: ticketSchema, result: outcomeSchema },
   /** Asks where, and writes a file for who helps: no secrets, no customers' data. */
   'diagnostics:save': {
+    allowedInKiosk: false,
     args: z.undefined(),
     result: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), archivo: z.string().nullable() }),
@@ -138,16 +153,20 @@ export const ipcContract = {
   },
   /** Where updates come from; null: no updates. */
   'update:source': {
+    allowedInKiosk: false,
     args: z
       .url({ protocol: /^https?$/ })
       .max(300)
       .nullable(),
     result: outcomeSchema,
   },
-  'update:check': { args: z.undefined(), result: outcomeSchema },
+  'update:check': { allowedInKiosk: false, args: z.undefined(), result: outcomeSchema },
   /** Ends the app and starts the new version, unless the restaurant is at work. */
-  'update:install': { args: z.undefined(), result: outcomeSchema },
-} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>;
+  'update:install': { allowedInKiosk: false, args: z.undefined(), result: outcomeSchema },
+} as const satisfies Record<
+  string,
+  { allowedInKiosk: boolean; args: z.ZodType; result: z.ZodType }
+>;
 
 /** Everything the desktop tells the page by itself. */
 export const ipcEvents = {

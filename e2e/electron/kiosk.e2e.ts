@@ -1,4 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './desktopApp';
 
 const kiosk = (app: ElectronApplication) =>
@@ -30,6 +32,52 @@ test('a window locked to its display cannot be closed, and an admin alone unlock
   await expect.poll(() => kiosk(app)).toEqual([false]);
   // The session that the check opened is closed again.
   expect(server.asked).toContain('/auth/logout');
+});
+
+test('a window locked to its display leads nowhere else: no menu, no server, no dialog', async ({
+  launch,
+  folder,
+  server,
+}) => {
+  await mkdir(join(folder, 'user-data'), { recursive: true });
+  await writeFile(
+    join(folder, 'user-data', 'settings.json'),
+    JSON.stringify({ server: { kind: 'remote', url: server.url } }),
+  );
+  const { app, page } = await launch({ env: { CAMPANA_SERVER_URL: '' } });
+  const menu = () =>
+    app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.items.map(
+        ({ label, submenu }) => `${label}: ${submenu?.items.length}`,
+      ),
+    );
+  const settings = page.getByRole('button', { name: 'Servidor' });
+  await expect(settings).toBeVisible();
+  expect(await menu()).toHaveLength(3);
+
+  await page.evaluate(() => window.campana?.enterKiosk({ monitor: null }));
+  await expect.poll(() => kiosk(app)).toEqual([true]);
+  await expect(settings).toBeHidden();
+  expect(await menu()).toBeUndefined();
+  const refused = await page.evaluate(async (url) => {
+    const bridge = window.campana!;
+    const calls = [
+      bridge.setServer({ url }),
+      bridge.hostHere(),
+      bridge.openWindow({ ruta: '/', monitor: null }),
+      bridge.saveDiagnostics(),
+      bridge.installUpdate(),
+    ];
+    const outcomes = await Promise.allSettled<unknown>(calls);
+    return outcomes.map((one) => (one.status === 'rejected' ? String(one.reason) : 'done'));
+  }, server.url);
+  for (const reason of refused) expect(reason).toContain('locked to its display');
+  expect(await kiosk(app)).toEqual([true]);
+
+  await page.evaluate(() => window.campana?.leaveKiosk({ usuario: 'admin', password: 'clave' }));
+  await expect.poll(() => kiosk(app)).toEqual([false]);
+  await expect(settings).toBeVisible();
+  expect(await menu()).toHaveLength(3);
 });
 
 test('the lock, and the windows there were, outlive a restart', async ({ launch }) => {

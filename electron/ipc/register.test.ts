@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ipcContract } from '../../shared/ipc';
 import { type IpcHandlers, type IpcRegistrar, registerIpc } from './register';
 
+interface FakeWindow {
+  isKiosk: () => boolean;
+}
 interface FakeEvent {
   trusted: boolean;
+  kiosk?: boolean;
 }
 type Listener = Parameters<IpcRegistrar<FakeEvent>['handle']>[1];
 
@@ -23,7 +27,7 @@ class Registrar implements IpcRegistrar<FakeEvent> {
 
 const saved: string[] = [];
 const done = { ok: true } as const;
-const handlers: IpcHandlers<'window'> = {
+const handlers: IpcHandlers<FakeWindow> = {
   'app:info': () => ({
     version: '1',
     platform: 'linux',
@@ -31,6 +35,7 @@ const handlers: IpcHandlers<'window'> = {
     hosting: false,
     serverFixed: false,
     firstRun: false,
+    kiosk: false,
   }),
   'server:set': ({ url }) => Promise.resolve({ ok: true, url }),
   'server:host': () => ({ ok: true as const }),
@@ -67,12 +72,16 @@ const handlers: IpcHandlers<'window'> = {
   'update:install': () => done,
 };
 
-function setUp(changed: Partial<IpcHandlers<'window'>> = {}) {
+function setUp(changed: Partial<IpcHandlers<FakeWindow>> = {}) {
   const registrar = new Registrar();
-  const dispose = registerIpc(registrar, (event) => (event.trusted ? 'window' : null), {
-    ...handlers,
-    ...changed,
-  });
+  const dispose = registerIpc(
+    registrar,
+    (event) => (event.trusted ? { isKiosk: () => event.kiosk === true } : null),
+    {
+      ...handlers,
+      ...changed,
+    },
+  );
   return { registrar, dispose };
 }
 
@@ -97,6 +106,29 @@ describe('registerIpc', () => {
     const { registrar } = setUp();
     const call = registrar.listeners.get(channel)!({ trusted: false }, undefined);
     await expect(call).rejects.toThrow(`${channel}: refused`);
+  });
+
+  it('lets a window that is locked to its display ask for nothing that leads out', async () => {
+    const { registrar } = setUp();
+    const refused: string[] = [];
+    for (const channel of Object.keys(ipcContract)) {
+      const call = registrar.listeners.get(channel)!({ trusted: true, kiosk: true }, undefined);
+      const reason = await call.then(String, (error: unknown) => String(error));
+      if (reason.includes('locked to its display')) refused.push(channel);
+    }
+    expect(refused).toEqual([
+      'server:set',
+      'server:host',
+      'server:find',
+      'kiosk:enter',
+      'window:open',
+      'startup:set',
+      'print:setup',
+      'diagnostics:save',
+      'update:source',
+      'update:check',
+      'update:install',
+    ]);
   });
 
   it.each([

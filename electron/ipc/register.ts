@@ -16,13 +16,20 @@ export interface IpcRegistrar<Event> {
   removeHandler(channel: string): void;
 }
 
+/** A window of ours, as far as its calls are concerned. */
+interface Sender {
+  /** Whether it is locked to its display. */
+  isKiosk(): boolean;
+}
+
 /**
- * Puts every channel of the contract into service. A message from anyone but our own page, an argument
- * or an answer that breaks its schema: the call is rejected with a reason, never answered with nothing.
+ * Puts every channel of the contract into service. A message from anyone but our own page, one that leads
+ * out of the kiosk mode, an argument or an answer that breaks its schema: the call is rejected with a
+ * reason, never answered with nothing.
  * @param windowOf the window of ours that a message comes from; null for anybody else's
  * @returns a disposer
  */
-export function registerIpc<Event, From = AppWindow>(
+export function registerIpc<Event, From extends Sender = AppWindow>(
   registrar: IpcRegistrar<Event>,
   windowOf: (event: Event) => From | null,
   handlers: IpcHandlers<From>,
@@ -34,21 +41,25 @@ export function registerIpc<Event, From = AppWindow>(
   };
 }
 
-function registerChannel<Event, From, C extends IpcChannel>(
+function registerChannel<Event, From extends Sender, C extends IpcChannel>(
   registrar: IpcRegistrar<Event>,
   windowOf: (event: Event) => From | null,
   channel: C,
   handler: IpcHandlers<From>[C],
 ): void {
-  const schemas: { args: z.ZodType; result: z.ZodType } = ipcContract[channel];
+  const contract: { allowedInKiosk: boolean; args: z.ZodType; result: z.ZodType } =
+    ipcContract[channel];
   registrar.handle(channel, async (event, ...raw) => {
     const from = windowOf(event);
     if (from === null) throw new Error(`${channel}: refused, the sender is not our window.`);
+    if (from.isKiosk() && !contract.allowedInKiosk) {
+      throw new Error(`${channel}: refused, the window is locked to its display.`);
+    }
     if (raw.length > 1) throw new Error(`${channel}: takes one argument, got ${raw.length}.`);
-    const args = check(schemas.args, raw[0], `${channel}: the argument is not valid`);
+    const args = check(contract.args, raw[0], `${channel}: the argument is not valid`);
     // The schema just proved it; the compiler cannot relate a channel's schema to its handler.
     const answer: unknown = await handler(args as IpcArgs<C>, from);
-    return check(schemas.result, answer, `${channel}: the answer is not valid`);
+    return check(contract.result, answer, `${channel}: the answer is not valid`);
   });
 }
 

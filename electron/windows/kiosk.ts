@@ -5,7 +5,7 @@ const held = new WeakSet<BrowserWindow>();
 /**
  * Locks a window to its display: full screen above everything, no menu, no key that leads out, and no
  * way to close it but the app's own end. What the system itself does with keys (Alt+Tab, the Windows key,
- * Ctrl+Alt+Del) is the system's; docs/operations.md says how to take those away too.
+ * Ctrl+Alt+Del) is the system's; docs/desktop.md says how to take those away too.
  */
 export function holdInKiosk(window: BrowserWindow): void {
   window.setKiosk(true);

@@ -4,7 +4,7 @@ import type { IpcHandlers } from '../register';
 /** Tells the page what it runs in and which broker it talks to. */
 export function appHandlers(version: string, server: ActiveServer): Pick<IpcHandlers, 'app:info'> {
   return {
-    'app:info': () => {
+    'app:info': (_args, from) => {
       const { url, hosting, fixed, firstRun } = server.info();
       return {
         version,
@@ -13,6 +13,7 @@ export function appHandlers(version: string, server: ActiveServer): Pick<IpcHand
         hosting,
         serverFixed: fixed,
         firstRun,
+        kiosk: from.isKiosk(),
       };
     },
   };

@@ -1,6 +1,6 @@
 import { app, dialog, net, screen } from 'electron';
 import { join } from 'node:path';
-import type { Result } from '../../../shared/result';
+import { fail, type Result } from '../../../shared/result';
 import { writeDiagnostics } from '../../diagnostics';
 import type { Desktop } from '../../desktop';
 import { type Log, reasonOf } from '../../log';
@@ -23,6 +23,9 @@ type DesktopChannel =
   | 'update:source'
   | 'update:check'
   | 'update:install';
+
+const noDialogSentence =
+  'En modo kiosco no se pregunta por la impresora: salga de él y elija una en «Esta computadora».';
 
 /** What the page asks of this computer: its windows, displays, printer, start, updates and logs. */
 export function desktopHandlers(desktop: Desktop, log: Log): Pick<IpcHandlers, DesktopChannel> {
@@ -65,8 +68,12 @@ export function desktopHandlers(desktop: Desktop, log: Log): Pick<IpcHandlers, D
       desktop.changed();
       return undefined;
     },
-    'print:ticket': async (ticket, from) =>
-      outcome(await printTicket(ticket, desktop.printer(), from.window)),
+    'print:ticket': async (ticket, from) => {
+      const printer = desktop.printer();
+      // The system's dialog would lead out: it browses folders and stays in front.
+      if (from.isKiosk() && printer.impresora === null) return outcome(fail(noDialogSentence));
+      return outcome(await printTicket(ticket, printer, from.window));
+    },
     'diagnostics:save': async (_args, from) => {
       const day = new Date().toISOString().slice(0, 10);
       const chosen = await dialog.showSaveDialog(from.window, {

@@ -11,7 +11,7 @@ import {
 } from '@mui/material';
 import ExpandIcon from '@mui/icons-material/ExpandMore';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -28,7 +28,10 @@ export function ServerSettings() {
 function ServerPanel({ bridge }: { bridge: CampanaBridge }) {
   const { t } = useTranslation('login');
   const info = useQuery({ queryKey: ['appInfo'], queryFn: () => bridge.appInfo() });
-  if (info.data === undefined) return null;
+  const { refetch } = info;
+  useEffect(() => bridge.onDesktopChanged(() => void refetch()), [bridge, refetch]);
+  // A window that is locked to its display stays with its server.
+  if (info.data === undefined || info.data.kiosk) return null;
   const { serverUrl, serverFixed, hosting } = info.data;
   return (
     <Accordion variant="outlined" disableGutters defaultExpanded={serverUrl === null}>
