@@ -62,7 +62,11 @@ async function separateUnreadable(
   const readable: ReadableWebhook[] = [];
   for (const row of rows) {
     try {
-      readable.push({ ...row, deliveries: readWebhook(row.cuerpo) });
+      const deliveries = readWebhook(row.cuerpo);
+      readable.push({ ...row, deliveries });
+      if (deliveries.some(({ unreadable }) => unreadable > 0)) {
+        logger.error({ entrada: row.id }, 'a message could not be read; its webhook is kept');
+      }
     } catch (error) {
       if (!(error instanceof UnreadableWebhookError)) throw error;
       logger.error({ entrada: row.id }, 'a webhook could not be read; it is kept for a person');
@@ -84,8 +88,10 @@ async function attempt(tx: Transaction, rows: readonly ReadableWebhook[]): Promi
     const done: number[] = [];
     for (const row of rows) {
       const complete = await applyStatuses(inner, row);
-      if (complete || row.intentos >= maxLooks) done.push(row.id);
-      else await postpone(inner, row, null);
+      if (!complete && row.intentos < maxLooks) await postpone(inner, row, null);
+      else if (row.deliveries.some(({ unreadable }) => unreadable > 0)) {
+        await setAside(inner, row.id, 'FALLIDA', 'A message has no number or no sender.');
+      } else done.push(row.id);
     }
     await storeMessages(inner, rows.flatMap(messagesOf));
     await tx.manager.query('DELETE FROM WHATSAPP_ENTRADAS WHERE ID = ANY ($1)', [done]);

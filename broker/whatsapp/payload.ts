@@ -37,6 +37,8 @@ export interface Delivery {
   phoneNumberId: string;
   messages: Incoming[];
   statuses: StatusNews[];
+  /** Messages of which not even the number and the sender can be told. */
+  unreadable: number;
 }
 
 const loose = z.record(z.string(), z.unknown());
@@ -108,21 +110,16 @@ const statusSchema = z.looseObject({
 const webhookSchema = z.looseObject({
   entry: z.array(
     z.looseObject({
-      changes: z.array(
-        z.looseObject({
-          value: z
-            .looseObject({
-              metadata: z.looseObject({ phone_number_id: z.coerce.string().max(32) }),
-              contacts: z.array(loose).optional().catch(undefined),
-              messages: z.array(loose).optional().catch(undefined),
-              statuses: z.array(loose).optional().catch(undefined),
-            })
-            .optional()
-            .catch(undefined),
-        }),
-      ),
+      changes: z.array(z.looseObject({ value: loose.optional().catch(undefined) })),
     }),
   ),
+});
+
+const valueSchema = z.looseObject({
+  metadata: z.looseObject({ phone_number_id: z.coerce.string().max(32) }),
+  contacts: z.array(z.unknown()).optional().catch(undefined),
+  messages: z.array(z.unknown()).optional(),
+  statuses: z.array(z.unknown()).optional().catch(undefined),
 });
 
 /** A webhook in a shape that is none of Meta's; it is kept, and somebody has to look at it. */
@@ -132,24 +129,36 @@ export class UnreadableWebhookError extends Error {
 
 /**
  * Reads a webhook. What is no message or status (templates that were reviewed, accounts that changed) is
- * passed over; a message of a kind we do not know becomes `desconocido`, with all that came.
+ * passed over; a message of a kind we do not know becomes `desconocido`, with all that came. One that cannot
+ * be read at all is counted, and holds up none of the others.
  *
- * @throws UnreadableWebhookError where not even a message's number and sender can be told.
+ * @throws UnreadableWebhookError for what has not the form of a webhook.
  */
 export function readWebhook(body: string): Delivery[] {
   const parsed = webhookSchema.safeParse(parse(body));
   if (!parsed.success) throw new UnreadableWebhookError('It is no webhook of WhatsApp.');
   return parsed.data.entry.flatMap(({ changes }) =>
-    changes.flatMap(({ value }) => {
-      if (!value) return [];
-      const names = namesOf(value.contacts ?? []);
-      return {
-        phoneNumberId: value.metadata.phone_number_id,
-        messages: (value.messages ?? []).map((message) => toIncoming(message, names)),
-        statuses: (value.statuses ?? []).flatMap(toStatus),
-      };
-    }),
+    changes.flatMap(({ value }) => (value ? deliveryOf(value) : [])),
   );
+}
+
+function deliveryOf(value: Record<string, unknown>): Delivery[] {
+  const parsed = valueSchema.safeParse(value);
+  if (!parsed.success) {
+    if (value['messages'] === undefined) return [];
+    return [{ phoneNumberId: '', messages: [], statuses: [], unreadable: 1 }];
+  }
+  const { metadata, contacts = [], messages = [], statuses = [] } = parsed.data;
+  const names = namesOf(contacts);
+  const read = messages.flatMap((message) => toIncoming(message, names) ?? []);
+  return [
+    {
+      phoneNumberId: metadata.phone_number_id,
+      messages: read,
+      statuses: statuses.flatMap(toStatus),
+      unreadable: messages.length - read.length,
+    },
+  ];
 }
 
 function parse(body: string): unknown {
@@ -160,7 +169,7 @@ function parse(body: string): unknown {
   }
 }
 
-function namesOf(contacts: readonly Record<string, unknown>[]): Map<string, string> {
+function namesOf(contacts: readonly unknown[]): Map<string, string> {
   const schema = z.looseObject({ wa_id: z.string(), profile: z.looseObject({ name: z.string() }) });
   return new Map(
     contacts.flatMap((contact): [string, string][] => {
@@ -178,13 +187,12 @@ const mediaKinds = {
   sticker: 'sticker',
 } as const satisfies Record<string, MessageKind>;
 
-function toIncoming(
-  original: Record<string, unknown>,
-  names: ReadonlyMap<string, string>,
-): Incoming {
-  const parsed = messageSchema.safeParse(original);
-  if (!parsed.success) throw new UnreadableWebhookError('A message has no number or no sender.');
+/** Null for what has no number or no sender. */
+function toIncoming(raw: unknown, names: ReadonlyMap<string, string>): Incoming | null {
+  const parsed = messageSchema.safeParse(raw);
+  if (!parsed.success) return null;
   const message = parsed.data;
+  const original = raw as Record<string, unknown>;
   const name = cleanName(names.get(message.from) ?? '');
   const base: Incoming = {
     wamid: message.id,
@@ -244,7 +252,7 @@ function toIncoming(
   return { ...base, original };
 }
 
-function toStatus(original: Record<string, unknown>): StatusNews[] {
+function toStatus(original: unknown): StatusNews[] {
   const parsed = statusSchema.safeParse(original);
   if (!parsed.success) return [];
   const { id, status, timestamp, errors } = parsed.data;

@@ -98,6 +98,20 @@ describe('the webhook', () => {
     expect(body.no_procesados).toBe(1);
   });
 
+  it('takes in what came together with a message nobody can read, and keeps that one for a person', async () => {
+    const body = messagesWebhook([textMessage('antes'), textMessage('después')]) as {
+      entry: { changes: { value: { messages: unknown[] } }[] }[];
+    };
+    const { changes } = body.entry[0]!;
+    changes[0]!.value.messages.splice(1, 0, { type: 'text', text: { body: 'de nadie' } }, 'nada');
+    changes.unshift({ value: { messages: [] } }, { value: { messages: 'nada' as never } });
+    await stage.deliver(body);
+    const detail = await stage.conversation((d) => expect(incoming(d)).toHaveLength(2));
+    expect(incoming(detail).map(({ texto }) => texto)).toEqual(['antes', 'después']);
+    const { body: status } = await stage.staff.call('GET', '/api/whatsapp');
+    expect(status).toMatchObject({ no_procesados: 1, por_procesar: 0 });
+  });
+
   it('keeps what is for a number of no branch until a branch has it', async () => {
     await stage.send([textMessage('hola')], { phoneNumberId: '555555' });
     await eventually(async () => {
