@@ -130,6 +130,13 @@ describe('from messages to an order', () => {
     const order = await stage.staff.call<Pedido>('POST', '/api/pedidos', {
       body: { subtipo: 'whatsapp', items: [{ producto_id: 1, cantidad: 1 }] },
     });
+    const elsewhere = await stage.admin.call<Pedido>('POST', '/api/pedidos', {
+      body: { sucursal_id: 2, items: [{ producto_id: 1, cantidad: 1 }] },
+    });
+    const across = await stage.admin.call('POST', `/api/mensajes/${message.id}/vincular`, {
+      body: { pedido_id: elsewhere.body.id },
+    });
+    expect([across.status, across.body.campo]).toEqual([422, 'pedido_id']);
     const link = { body: { pedido_id: order.body.id } };
     const linked = await stage.staff.call<Voucher>(
       'POST',

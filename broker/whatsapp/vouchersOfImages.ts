@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { ConversacionRow } from '../../db/entities/whatsapp';
 import type { Voucher } from '../../shared/api/vouchers';
-import { notFound, wrongState } from '../problem';
+import { invalidField, notFound, wrongState } from '../problem';
 import type { Caller, Transaction } from '../ports';
+import { branchOfPedido } from '../services/branchOfNewThing';
 import { reaches } from '../services/branchScope';
 import { createVoucher } from '../services/voucherUpload';
 import { conversationNews, whatsappCaller } from './conversations';
@@ -61,7 +62,7 @@ export async function vouchersFromWaitingImages(
 /**
  * Links a picture to an order by hand.
  *
- * @throws Problem 404, 409 where it is no picture that waits.
+ * @throws Problem 404, 409 where it is no picture that waits, 422 for an order of another branch.
  */
 export async function linkImage(
   tx: Transaction,
@@ -70,6 +71,10 @@ export async function linkImage(
   pedidoId: number,
 ): Promise<Voucher> {
   const conversation = await conversationOfMessage(tx.manager, caller, messageId);
+  // Those who see all branches must not pay an order of one with what was sent to another.
+  if ((await branchOfPedido(tx.manager, caller, pedidoId)) !== conversation.sucursal_id) {
+    throw invalidField('pedido_id', 'ese pedido es de otra sucursal que la conversación');
+  }
   const image = await waitingImage(tx.manager, messageId);
   if (!image) {
     throw wrongState(

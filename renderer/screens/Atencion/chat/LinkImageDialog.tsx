@@ -46,8 +46,9 @@ export function LinkImageDialog({
     () =>
       [...table.values()]
         .filter((row) => isOpenPedido(row) && !own.some(({ id }) => id === row.id))
+        .filter((row) => row.sucursal_id === (conversacion?.sucursal_id ?? row.sucursal_id))
         .sort((a, b) => b.id - a.id),
-    [table, own],
+    [table, own, conversacion],
   );
   const other = others.find(({ id }) => id === chosen) ?? null;
 
