@@ -177,6 +177,43 @@ describe('answers', () => {
     expect((await stage.staff.call('POST', `${path}/descartar`)).status).toBe(409);
   });
 
+  it('that Meta took and could not deliver are listed once; told again, it undoes no second try', async () => {
+    await stage.send([textMessage('hola')]);
+    const { id } = await stage.conversation();
+    await stage.staff.call('POST', `/api/conversaciones/${id}/respuestas`, {
+      body: { texto: 'a' },
+    });
+    const first = outgoing(
+      await stage.conversation((d) => expect(outgoing(d)[0]!.estado).toBe('ENVIADA')),
+    )[0]!;
+    const wamid = stage.graph.sent.at(-1)!.id;
+    const news = statusWebhook(wamid, 'failed', {
+      errors: [{ code: 131026, title: 'Message undeliverable' }],
+    });
+    await stage.deliver(statusWebhook(wamid, 'sent'));
+    await stage.deliver(news);
+    await stage.deliver(news);
+    await stage.conversation((d) => expect(d.envios_fallidos).toBe(1));
+    await eventually(async () => expect(await stage.stored()).toEqual([{ n: 0 }]));
+    const list = await stage.staff.call<{ datos: OutboundMessage[] }>(
+      'GET',
+      '/api/salidas?estado=fallida',
+    );
+    expect(list.body.datos[0]).toMatchObject({
+      id: first.id,
+      error: '131026: Message undeliverable',
+    });
+    const told = () =>
+      stage.server.events.filter(({ event }) => event['novedad' as never] === 'salida_fallida');
+    const before = told().length;
+    stage.graph.behave(500);
+    await stage.staff.call('POST', `/api/salidas/${first.id}/reintentar`);
+    await stage.deliver(news);
+    await eventually(async () => expect(await stage.stored()).toEqual([{ n: 0 }]));
+    expect(outgoing(await stage.conversation())[0]!.estado).toBe('PENDIENTE');
+    expect(told()).toHaveLength(before);
+  });
+
   it('are all off with the switch of the branch', async () => {
     await stage.admin.call('PATCH', '/api/sucursales/1/whatsapp', {
       body: { envio_activo: false },

@@ -24,10 +24,10 @@ export interface Incoming {
   sentAt: Date;
 }
 
-/** What became of a message we sent. */
+/** What became of a message we sent, once Meta had taken it. */
 export interface StatusNews {
   wamid: string;
-  state: 'sent' | 'delivered' | 'read' | 'failed';
+  state: 'delivered' | 'read' | 'failed';
   error: string | null;
   at: Date;
 }
@@ -99,7 +99,8 @@ const messageSchema = z.looseObject({
 
 const statusSchema = z.looseObject({
   id: z.string().min(1).max(200),
-  status: z.enum(['sent', 'delivered', 'read', 'failed']),
+  // `sent` says what Meta's answer to the sending said already.
+  status: z.enum(['delivered', 'read', 'failed']),
   timestamp: num,
   errors: z
     .array(z.looseObject({ code: num, title: str, message: str }))
