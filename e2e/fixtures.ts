@@ -22,6 +22,8 @@ interface TestFixtures {
 export interface OpenOptions {
   viewport?: { width: number; height: number };
   broker?: BrokerProcess;
+  /** Another browser than the one all tests share. */
+  browser?: Browser;
 }
 
 /**
@@ -70,7 +72,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   openAs: async ({ browser, broker }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (usuario, options = {}) => {
-      const page = await openSignedIn(browser, usuario, (options.broker ?? broker).url, options);
+      const { url } = options.broker ?? broker;
+      const page = await openSignedIn(options.browser ?? browser, usuario, url, options);
       contexts.push(page.context());
       return page;
     });

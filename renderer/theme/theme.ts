@@ -28,6 +28,9 @@ export function createCampanaTheme(name: ThemeName, language: Language): Theme {
   const kitchen = name === 'darkKitchen' || name === 'lightKitchen';
   const colors = dark ? charcoal : paper;
   const touchPx = kitchen ? 64 : 44;
+  const focusRing = { outline: `3px solid ${colors.brass}`, outlineOffset: 2 };
+  // Lists and tabs cut off what reaches over their edge.
+  const ringInside = { outlineOffset: -3 };
   const look: ThemeOptions = {
     campana: colors,
     touchPx,
@@ -64,9 +67,11 @@ export function createCampanaTheme(name: ThemeName, language: Language): Theme {
               scrollBehavior: 'auto !important',
             },
           },
-          ':focus-visible': { outline: `3px solid ${colors.brass}`, outlineOffset: 2 },
+          ':focus-visible': focusRing,
         },
       },
+      // The library takes the outline off whatever can be pressed, so it is put back there.
+      MuiButtonBase: { styleOverrides: { root: { '&:focus-visible': focusRing } } },
       MuiButton: {
         defaultProps: { disableElevation: true },
         styleOverrides: { root: { minHeight: touchPx, paddingInline: kitchen ? 24 : 16 } },
@@ -79,8 +84,10 @@ export function createCampanaTheme(name: ThemeName, language: Language): Theme {
         },
       },
       MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: colors.edge } } },
-      MuiTab: { styleOverrides: { root: { minHeight: touchPx } } },
-      MuiMenuItem: { styleOverrides: { root: { minHeight: touchPx } } },
+      MuiTab: { styleOverrides: { root: { minHeight: touchPx, '&:focus-visible': ringInside } } },
+      MuiMenuItem: {
+        styleOverrides: { root: { minHeight: touchPx, '&:focus-visible': ringInside } },
+      },
       MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
       MuiCard: {
         defaultProps: { variant: 'outlined' },
