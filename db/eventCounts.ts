@@ -1,7 +1,5 @@
 import type { EntityManager } from 'typeorm';
-
-/** One counting at a time, whatever brokers share the database. Nothing else locks this number. */
-const countingLock = 8765005;
+import { locks } from './locks';
 
 /** Where the database remembers up to which number its events were counted. */
 const countedKey = 'eventos_contados_hasta';
@@ -16,7 +14,7 @@ export const countedUpToSql = `coalesce((SELECT VALOR::integer FROM CONFIGURACIO
 export async function countEvents(manager: EntityManager, limit: number): Promise<number> {
   const [lock]: { mine: boolean }[] = await manager.query(
     'SELECT pg_try_advisory_xact_lock($1) AS mine',
-    [countingLock],
+    [locks.eventCounting],
   );
   if (lock?.mine !== true) return 0;
   const [next]: { count: number; from: number; to: number | null }[] = await manager.query(

@@ -1,12 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { migrations } from '../migrations';
 import { createDataSource } from './dataSource';
+import { locks } from './locks';
 
 /** Oldest Postgres we run on. */
 const oldestServer = 150_000;
-
-/** Any number that nothing else in the database locks. */
-const migrationLock = 8765002;
 
 /** The database cannot be used as it is; the message says why and what to do. */
 export class DatabaseUnfitError extends Error {
@@ -34,7 +32,7 @@ export async function runMigrations(dataSource: DataSource): Promise<void> {
   const lock = dataSource.createQueryRunner();
   try {
     await checkServer(dataSource);
-    await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await lock.query('SELECT pg_advisory_lock($1)', [locks.migration]);
     await checkNotNewer(dataSource);
     await dataSource.runMigrations({ transaction: 'each' });
   } finally {

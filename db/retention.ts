@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { countedUpToSql } from './eventCounts';
+import { locks } from './locks';
 
 /** An event that leaves the database, with everything the audit wants to know of it. */
 export interface RetiredEvent {
@@ -16,9 +17,6 @@ export interface RetiredEvent {
   /** What screens answered to it. */
   entregas: { pantalla: string; usuario_id: number | null; fecha: string; motivo: string | null }[];
 }
-
-/** One removal at a time, whatever brokers share the database. Nothing else locks this number. */
-const removalLock = 8765004;
 
 /** Where the database remembers up to which number its log was removed. */
 const removedKey = 'eventos_retirados_hasta';
@@ -37,7 +35,7 @@ export async function retireOldest(
 ): Promise<number> {
   const [lock]: { mine: boolean }[] = await manager.query(
     'SELECT pg_try_advisory_xact_lock($1) AS mine',
-    [removalLock],
+    [locks.eventRemoval],
   );
   if (lock?.mine !== true) return 0;
   const events = await readOldest(manager, days, limit);

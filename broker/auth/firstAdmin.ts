@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { SucursalEntity, UsuarioEntity } from '../../db/entities/people';
+import { locks } from '../../db/locks';
 import type { Passwords } from './passwords';
 
 /** What the first start needs. */
@@ -24,8 +25,6 @@ export const firstAdminName = 'admin';
 
 const passwordFileName = 'admin-password.txt';
 const firstBranch = 'Principal';
-/** Held while the first people are written. Any number that nothing else in the database locks. */
-export const firstAdminLock = 8765004;
 
 /**
  * Makes sure that somebody can sign in: on a database without people it creates a branch and the
@@ -38,7 +37,7 @@ export async function ensureFirstAdmin(deps: FirstAdminDeps): Promise<FirstAdmin
   const clave = await deps.passwords.hash(password);
   return dataSource.transaction(async (manager) => {
     // Of two brokers that start on one new database, one creates the account.
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [firstAdminLock]);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.firstPeople]);
     if (await manager.exists(UsuarioEntity)) return { created: false };
     if (!(await manager.exists(SucursalEntity))) {
       await manager.insert(SucursalEntity, { nombre: firstBranch });

@@ -1,15 +1,13 @@
 import type { EntityManager, EntityTarget } from 'typeorm';
+import { locks } from '../../db/locks';
 import { Problem } from '../problem';
-
-/** Any number that nothing else in the database locks. */
-const catalogLock = 8765003;
 
 /**
  * One change of the catalog at a time, until the transaction ends. Names are compared without an index that
  * would refuse what other programs wrote; they change a few times a year.
  */
 export async function lockCatalog(manager: EntityManager): Promise<void> {
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [catalogLock]);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.catalog]);
 }
 
 /**

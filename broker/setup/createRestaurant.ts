@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { SucursalEntity, UsuarioEntity } from '../../db/entities/people';
+import { locks } from '../../db/locks';
 import type { ownRestaurantSchema } from '../../shared/api/instalacion';
 import type { z } from 'zod';
-import { firstAdminLock } from '../auth/firstAdmin';
 import { invalidField } from '../problem';
 
 /** Under which key the restaurant's name is kept. */
@@ -24,7 +24,7 @@ export async function createRestaurant(
     throw invalidField('sucursales', 'hay dos con el mismo nombre');
   }
   return dataSource.transaction(async (manager) => {
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [firstAdminLock]);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.firstPeople]);
     if (await manager.exists(UsuarioEntity)) return false;
     await manager.insert(
       SucursalEntity,

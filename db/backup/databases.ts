@@ -1,8 +1,6 @@
 import pg from 'pg';
+import { locks } from '../locks';
 import { BackupError } from './manifest';
-
-/** Any number that nothing else in the database locks. */
-const backupLock = 8765003;
 
 /** Another backup of the same database is being made. */
 export class BackupBusyError extends BackupError {
@@ -22,7 +20,7 @@ export async function withBackupLock<Value>(
   return connected(url, async (client) => {
     const { rows } = await client.query<{ got: boolean }>(
       'SELECT pg_try_advisory_lock($1) AS got',
-      [backupLock],
+      [locks.backup],
     );
     if (rows[0]?.got !== true) {
       throw new BackupBusyError('Ya se está haciendo otro respaldo; espere a que termine.');

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { InsumoEntity, ProductoEntity } from '../entities/catalog';
 import { UsuarioEntity } from '../entities/people';
+import { locks } from '../locks';
 import { demoBranch, demoPeople, demoProducts, demoSupplies } from './demoRestaurant';
 import { writeDemoShift } from './demoShift';
 
@@ -24,8 +25,6 @@ export interface DemoDeps {
 export type DemoOutcome = 'done' | 'already' | 'occupied';
 
 const marker = 'demo';
-/** Any number that nothing else in the database locks. */
-const seedLock = 8765003;
 
 /**
  * Seeds the demo restaurant, once: a branch (1), four people (`superadmin` is 1), products, supplies,
@@ -37,7 +36,7 @@ export async function seedDemo(dataSource: DataSource, deps: DemoDeps): Promise<
   // One after the other: each hash takes 19 MB, and what four at once take stays with the process.
   for (const _ of demoPeople) hashes.push(await deps.hashPassword(demoPassword));
   return dataSource.transaction(async (manager) => {
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [seedLock]);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.firstPeople]);
     if (await hasMarker(manager)) return 'already';
     if (await manager.exists(UsuarioEntity)) return 'occupied';
     await writeRestaurant(manager, hashes);
