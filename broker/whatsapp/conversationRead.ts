@@ -36,6 +36,13 @@ const counts = {
     WHERE B.CONVERSACION_ID = C.ID AND B.ESTADO = 'ABIERTO')`,
 };
 
+/** Conversations in which something waits for a person, each kind by its own index: most wait for nobody. */
+const somethingWaits = `
+  SELECT ID FROM CONVERSACIONES WHERE SIN_LEER > 0
+  UNION SELECT CONVERSACION_ID FROM MENSAJES WHERE ${waits}
+  UNION SELECT CONVERSACION_ID FROM WHATSAPP_SALIDAS WHERE ESTADO = 'FALLIDA'
+  UNION SELECT CONVERSACION_ID FROM PEDIDO_BORRADORES WHERE ESTADO = 'ABIERTO'`;
+
 const selectConversations = `
   SELECT C.*, ${counts.images} AS por_vincular, ${counts.failed} AS envios_fallidos,
     ${counts.drafts} AS borradores_abiertos,
@@ -58,11 +65,7 @@ export async function listConversaciones(
     .add('C.ESTADO = ?', query.estado)
     .add('C.ID = (SELECT P.CONVERSACION_ID FROM PEDIDOS P WHERE P.ID = ?)', query.pedido_id)
     .add('C.ORDEN < ?', query.desde_orden);
-  if (query.pendientes === true) {
-    conditions.require(
-      `(C.SIN_LEER > 0 OR ${counts.images} > 0 OR ${counts.failed} > 0 OR ${counts.drafts} > 0)`,
-    );
-  }
+  if (query.pendientes === true) conditions.require(`C.ID IN (${somethingWaits})`);
   const limit = conditions.parameter(query.limite + 1);
   const rows: Row[] = await manager.query(
     `${selectConversations} ${conditions.where} ORDER BY C.ORDEN DESC LIMIT ${limit}`,
