@@ -157,6 +157,24 @@ describe('answers', () => {
     expect(stage.graph.sent).toHaveLength(1);
   });
 
+  it('to one customer that Meta is slow to take hold up none to another', async () => {
+    const other = '51900333444';
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    stage.graph.hold = (about) => (about === customerPhone ? held : undefined);
+    stage.graph.sent.length = 0;
+    const before = stage.graph.requests;
+    await stage.send(catalogOrder('2'));
+    await eventually(() => expect(stage.graph.requests).toBe(before + 1));
+    await stage.send(catalogOrder('2').map((message) => ({ ...message, from: other })));
+    await eventually(() => expect(stage.graph.sent.map(({ to }) => to)).toEqual([other]));
+    letGo();
+    stage.graph.hold = null;
+    await eventually(() => expect(stage.graph.sent).toHaveLength(2));
+  });
+
   it('that cannot be sent are listed, and can be sent again or dismissed', async () => {
     await stage.send([textMessage('hola')]);
     const { id } = await stage.conversation();

@@ -7,8 +7,10 @@ import { createWebhookStore, type WebhookStore } from './entradas';
 import type { FileKeeper } from './files';
 import { createGraph } from './graph';
 import { takeIn } from './intake';
-import { fetchDueMedia } from './mediaFetcher';
-import { sendDue } from './sender';
+
+import { createLanes, type Lanes } from './lanes';
+import { fetchDueMedia, filesAtOnce } from './mediaFetcher';
+import { answersAtOnce, sendDue } from './sender';
 import { startWorker, type Worker } from './worker';
 
 /** How often each worker looks by itself, in milliseconds; what happens here wakes it at once. */
@@ -39,30 +41,40 @@ export function startWhatsapp(deps: WhatsappDeps): Whatsapp {
   const { dataSource, runTransaction, config, files, clock, logger } = deps;
   const graph = createGraph(config);
   const workers: Worker[] = [];
+  const lanes: Lanes[] = [];
   const wake = (): void => {
     workers.forEach((worker) => {
       worker.wake();
     });
   };
   if (config.appSecret !== undefined || config.accessToken !== undefined) {
-    const media = startWorker({
-      work: (signal) => fetchDueMedia({ dataSource, runTransaction, graph, files, logger }, signal),
-      everyMs: lookMs,
-      failure: 'files of WhatsApp could not be fetched',
-      logger,
-    });
+    const besides = (
+      count: number,
+      failure: string,
+      work: (free: Lanes, signal: AbortSignal) => Promise<void>,
+    ): Worker => {
+      const logged = (error: unknown): void => logger.warn({ err: error }, failure);
+      const own = createLanes(count, () => worker.wake(), logged);
+      lanes.push(own);
+      const worker = startWorker({
+        // Whatever ends in a lane wakes the worker again.
+        work: (signal) => work(own, signal).then(() => false),
+        ...{ everyMs: lookMs, failure, logger },
+      });
+      return worker;
+    };
+    const media = besides(filesAtOnce, 'files of WhatsApp could not be fetched', (free, signal) =>
+      fetchDueMedia({ dataSource, runTransaction, graph, files, logger }, free, signal),
+    );
     const intake = startWorker({
       work: () => takeIn({ runTransaction, logger, onMedia: () => media.wake() }),
       everyMs: lookMs,
       failure: 'messages of WhatsApp could not be taken in',
       logger,
     });
-    const sender = startWorker({
-      work: (signal) => sendDue({ dataSource, runTransaction, graph, clock, logger }, signal),
-      everyMs: lookMs,
-      failure: 'answers could not be sent by WhatsApp',
-      logger,
-    });
+    const sender = besides(answersAtOnce, 'answers could not be sent by WhatsApp', (free, signal) =>
+      sendDue({ dataSource, runTransaction, graph, clock, logger }, free, signal),
+    );
     workers.push(intake, media, sender);
   }
   return {
@@ -72,6 +84,7 @@ export function startWhatsapp(deps: WhatsappDeps): Whatsapp {
     status: (caller) => statusOf(dataSource, config, caller),
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(lanes.map((own) => own.close()));
     },
   };
 }

@@ -6,10 +6,11 @@ import { backoffSeconds } from './backoff';
 import { conversationNews } from './conversations';
 import type { FileKeeper, StoredFile } from './files';
 import type { Graph, GraphFailure } from './graph';
+import type { Lanes } from './lanes';
 import { voucherFromImage } from './vouchersOfImages';
 
-/** Files fetched at once. */
-const together = 4;
+/** Files fetched at once: each may be 10 MB in memory. */
+export const filesAtOnce = 4;
 /** A fetch that has not ended by then was cut off by a crash: another one begins. */
 const leaseSeconds = 120;
 const mostSeconds = 3_600;
@@ -33,23 +34,27 @@ export interface MediaFetcherDeps {
   logger: Logger;
 }
 
-/** Fetches the files that are due; answers whether more may be. */
-export async function fetchDueMedia(deps: MediaFetcherDeps, signal: AbortSignal): Promise<boolean> {
-  const due = await takeDue(deps.dataSource);
-  await Promise.all(due.map((media) => fetchOne(deps, media, signal)));
-  return due.length === together;
+/** Begins to fetch the files that are due, as many as there are free lanes: a slow one holds up no other. */
+export async function fetchDueMedia(
+  deps: MediaFetcherDeps,
+  lanes: Lanes,
+  signal: AbortSignal,
+): Promise<void> {
+  const due = lanes.free === 0 ? [] : await takeDue(deps.dataSource, lanes.free);
+  for (const media of due) lanes.run(() => fetchOne(deps, media, signal));
 }
 
 /** Takes files for as long as the lease; an attempt is counted before it is made. */
-async function takeDue(dataSource: DataSource): Promise<DueMedia[]> {
+async function takeDue(dataSource: DataSource, most: number): Promise<DueMedia[]> {
   const [rows]: [DueMedia[], number] = await dataSource.query(
     `UPDATE MENSAJES SET MEDIA_INTENTOS = MEDIA_INTENTOS + 1,
         MEDIA_PROXIMO = ${databaseNow} + make_interval(secs => ${leaseSeconds})
       WHERE ID IN (SELECT ID FROM MENSAJES
         WHERE MEDIA_ESTADO = 'PENDIENTE' AND MEDIA_PROXIMO <= ${databaseNow}
-        ORDER BY MEDIA_PROXIMO LIMIT ${together} FOR UPDATE SKIP LOCKED)
+        ORDER BY MEDIA_PROXIMO LIMIT $1 FOR UPDATE SKIP LOCKED)
       RETURNING ID, CONVERSACION_ID, MEDIA_ID, MEDIA_INTENTOS,
         FECHA_RECIBIDO < ${databaseNow} - make_interval(days => ${giveUpDays}) AS old`,
+    [most],
   );
   return rows;
 }

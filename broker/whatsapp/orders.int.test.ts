@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Pedido } from '../../shared/api/pedidos';
 import type { Voucher } from '../../shared/api/vouchers';
 import type { Borrador } from '../../shared/api/whatsapp/borradores';
+import type { ConversacionDetail } from '../../shared/api/whatsapp/conversaciones';
 import {
   catalogOrder,
   eventually,
@@ -173,6 +174,24 @@ describe('files', () => {
       expect(incoming(detail)[0]!.media!.motivo).toContain('JPEG');
     },
   );
+
+  it('that Meta is slow to send hold up no other', async () => {
+    const before = stage.graph.requests;
+    const slow = stage.graph.addMedia(await picture(1), 'image/png');
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    stage.graph.hold = (about) => (about === slow ? held : undefined);
+    await stage.send([{ type: 'image', image: { id: slow } }]);
+    await eventually(() => expect(stage.graph.requests).toBe(before + 2));
+    await stage.sendPicture(await picture(2));
+    const states = (d: ConversacionDetail) => incoming(d).map(({ media }) => media!.estado);
+    await stage.conversation((d) => expect(states(d)).toEqual(['PENDIENTE', 'LISTA']));
+    letGo();
+    stage.graph.hold = null;
+    await stage.conversation((d) => expect(states(d)).toEqual(['LISTA', 'LISTA']));
+  });
 
   it('of more than 10 MB is refused without being read to its end', async () => {
     const id = stage.graph.addMedia(Buffer.alloc(11 * 1024 * 1024, 1), 'image/png', {

@@ -7,9 +7,11 @@ import { databaseNow } from '../services/moments';
 import { backoffSeconds } from './backoff';
 import { conversationNews, conversationStirred, replyWindowMs } from './conversations';
 import type { Graph, GraphFailure, GraphMessage } from './graph';
+import type { Lanes } from './lanes';
 import { settingsOf } from './settings';
 
-const together = 10;
+/** Answers on their way at once. */
+export const answersAtOnce = 10;
 const leaseSeconds = 60;
 const mostSeconds = 300;
 /** Some nine minutes in all: what a customer is told later than that is better told by a person. */
@@ -27,17 +29,17 @@ export interface SenderDeps {
 }
 
 /**
- * Sends the answers that are due; answers whether more may be. An attempt is counted before it is made. A
- * crash between Meta's yes and our note of it sends that one answer again: Meta has no key to tell them apart.
+ * Begins to send the answers that are due, as many as there are free lanes. An attempt is counted before it
+ * is made. A crash between Meta's yes and our note of it sends that one answer again: Meta has no key to tell
+ * them apart.
  */
-export async function sendDue(deps: SenderDeps, signal: AbortSignal): Promise<boolean> {
-  const due = await takeDue(deps.dataSource);
-  await Promise.all(due.map((answer) => sendOne(deps, answer, signal)));
-  return due.length > 0;
+export async function sendDue(deps: SenderDeps, lanes: Lanes, signal: AbortSignal): Promise<void> {
+  const due = lanes.free === 0 ? [] : await takeDue(deps.dataSource, lanes.free);
+  for (const answer of due) lanes.run(() => sendOne(deps, answer, signal));
 }
 
 /** One answer of a conversation at a time, so that they arrive in order. */
-async function takeDue(dataSource: DataSource): Promise<Due[]> {
+async function takeDue(dataSource: DataSource, most: number): Promise<Due[]> {
   const [rows]: [Due[], number] = await dataSource.query(
     `UPDATE WHATSAPP_SALIDAS S SET INTENTOS = S.INTENTOS + 1,
         PROXIMO = ${databaseNow} + make_interval(secs => ${leaseSeconds})
@@ -47,8 +49,9 @@ async function takeDue(dataSource: DataSource): Promise<Due[]> {
         WHERE D.ESTADO = 'PENDIENTE' AND D.PROXIMO <= ${databaseNow}
           AND NOT EXISTS (SELECT 1 FROM WHATSAPP_SALIDAS E WHERE E.ESTADO = 'PENDIENTE'
             AND E.CONVERSACION_ID = D.CONVERSACION_ID AND E.ID < D.ID)
-        ORDER BY D.PROXIMO LIMIT ${together} FOR UPDATE SKIP LOCKED)
+        ORDER BY D.PROXIMO LIMIT $1 FOR UPDATE SKIP LOCKED)
       RETURNING S.*, C.TELEFONO, C.SUCURSAL_ID, C.FECHA_ENTRANTE`,
+    [most],
   );
   return rows;
 }

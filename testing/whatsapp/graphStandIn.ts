@@ -24,6 +24,8 @@ export interface GraphStandIn {
   sent: SentMessage[];
   /** Requests it got, whatever it answered. */
   requests: number;
+  /** Holds back what concerns a file or an addressee until the promise resolves; null: nothing. */
+  hold: ((about: string) => Promise<void> | undefined) | null;
   /** A file a customer sent. */
   media(id: string): { bytes: Uint8Array; mime: string } | undefined;
   /** Makes it fail, from now on or for the next requests only. */
@@ -53,6 +55,7 @@ export async function startGraphStandIn(
     token,
     sent,
     requests: 0,
+    hold: null,
     media: (id) => media.get(id),
     behave(next, times = Infinity) {
       mood = next;
@@ -88,7 +91,11 @@ export async function startGraphStandIn(
     } else if (first === 'files') {
       const file = media.get(second);
       if (!file) answer(response, 404, graphError(100, 'No such file.'));
-      else response.writeHead(200, { 'content-type': file.mime }).end(file.bytes);
+      else {
+        void Promise.resolve(standIn.hold?.(second)).then(() =>
+          response.writeHead(200, { 'content-type': file.mime }).end(file.bytes),
+        );
+      }
     } else {
       const file = media.get(first);
       if (!file) answer(response, 404, graphError(100, 'No such media.'));
@@ -115,6 +122,7 @@ export async function startGraphStandIn(
       text: textOf(body),
       body,
     };
+    await standIn.hold?.(message.to);
     sent.push(message);
     answer(response, 200, {
       messaging_product: 'whatsapp',
