@@ -96,6 +96,8 @@ export async function startHttpServer(
     staticFolder?: string;
     /** CAMPANA_WHATSAPP_…: without them WhatsApp is off. */
     whatsapp?: Record<string, string>;
+    /** How often WhatsApp's workers look by themselves. */
+    whatsappLookMs?: number;
     /** Another way to the database, e.g. through something that can break. */
     throughUrl?: (databaseUrl: string) => Promise<string>;
   } = {},
@@ -149,6 +151,7 @@ export async function startHttpServer(
     files: media,
     clock,
     logger: options.whatsapp ? silent : quiet,
+    ...(options.whatsappLookMs === undefined ? {} : { lookMs: options.whatsappLookMs }),
   });
   let port = 0;
   const app = await createHttpServer({

@@ -71,20 +71,25 @@ export function registerRead<R extends Route>(
   );
 }
 
-/** Registers a route that changes something: one transaction, and once per idempotency key. */
+/**
+ * Registers a route that changes something: one transaction, and once per idempotency key. `afterCommit` runs
+ * when it is committed, also for a repeat that changed nothing.
+ */
 export function registerChange<R extends Route>(
   app: FastifyInstance,
   deps: RouteDeps,
   route: R,
   work: (tx: Transaction, caller: Caller, input: RouteInput<R>) => Promise<RouteReply<R>>,
+  afterCommit: (input: RouteInput<R>) => void = () => undefined,
 ): void {
   registerPreparedChange<R, undefined>(app, deps, route, {
     prepare: () => Promise.resolve(undefined),
     work,
+    afterCommit,
   });
 }
 
-/** Registers a change of which a part happens before, or after, its transaction. */
+/** Registers a change of which a part happens before its transaction. */
 export function registerPreparedChange<R extends Route, Prepared>(
   app: FastifyInstance,
   deps: RouteDeps,

@@ -13,15 +13,12 @@ import { fetchDueMedia, filesAtOnce } from './mediaFetcher';
 import { answersAtOnce, sendDue } from './sender';
 import { startWorker, type Worker } from './worker';
 
-/** How often each worker looks by itself, in milliseconds; what happens here wakes it at once. */
-const lookMs = 1_000;
-
 /** WhatsApp, running. */
 export interface Whatsapp {
   config: WhatsappConfig;
   webhooks: WebhookStore;
   /** Something may have been put into the outbox or the intake. */
-  wake(): void;
+  wake: () => void;
   status(caller: Caller): Promise<WhatsappStatus>;
   close(): Promise<void>;
 }
@@ -34,11 +31,13 @@ export interface WhatsappDeps {
   files: FileKeeper;
   clock: Clock;
   logger: Logger;
+  /** How often each worker looks by itself, in milliseconds, else every second; what happens here wakes it at once. */
+  lookMs?: number;
 }
 
 /** Starts to take messages in, fetch files and send answers; nothing of it where nothing is configured. */
 export function startWhatsapp(deps: WhatsappDeps): Whatsapp {
-  const { dataSource, runTransaction, config, files, clock, logger } = deps;
+  const { dataSource, runTransaction, config, files, clock, logger, lookMs = 1_000 } = deps;
   const graph = createGraph(config);
   const workers: Worker[] = [];
   const lanes: Lanes[] = [];
@@ -67,7 +66,12 @@ export function startWhatsapp(deps: WhatsappDeps): Whatsapp {
       fetchDueMedia({ dataSource, runTransaction, graph, files, logger }, free, signal),
     );
     const intake = startWorker({
-      work: () => takeIn({ runTransaction, logger, onMedia: () => media.wake() }),
+      work: () =>
+        takeIn({
+          ...{ runTransaction, logger },
+          onMedia: () => media.wake(),
+          onTaken: () => sender.wake(),
+        }),
       everyMs: lookMs,
       failure: 'messages of WhatsApp could not be taken in',
       logger,

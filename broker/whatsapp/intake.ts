@@ -28,6 +28,8 @@ export interface IntakeDeps {
   logger: Logger;
   /** A message came whose file has to be fetched. */
   onMedia: () => void;
+  /** Messages were taken in; some may have been answered. */
+  onTaken: () => void;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function takeIn(deps: IntakeDeps): Promise<boolean> {
     return { count: rows.length, media: hasMedia };
   });
   if (media) deps.onMedia();
+  if (count > 0) deps.onTaken();
   return count === together;
 }
 

@@ -66,8 +66,8 @@ export function catalogOrder(code: string, quantity = 2, price = 7.9): MetaMessa
   return [{ type: 'order', order: { catalog_id: '1', product_items } }];
 }
 
-/** Starts it. */
-export async function startWhatsappStage(): Promise<WhatsappStage> {
+/** Starts it. `lookMs`: how often its workers look by themselves. */
+export async function startWhatsappStage({ lookMs = 1_000 } = {}): Promise<WhatsappStage> {
   const graph = await startGraphStandIn();
   const server = await startHttpServer({
     whatsapp: {
@@ -76,6 +76,7 @@ export async function startWhatsappStage(): Promise<WhatsappStage> {
       CAMPANA_WHATSAPP_TOKEN: graph.token,
       CAMPANA_WHATSAPP_GRAPH_URL: graph.url,
     },
+    whatsappLookMs: lookMs,
   });
   const staff = await server.person('ATENCION');
   const admin = await server.person('ADMIN');

@@ -3,10 +3,11 @@ import { routes } from '../../../shared/api/routes';
 import { createPedido } from '../../services/pedidoCreate';
 import { approvePedido, movePedido } from '../../services/pedidoMoves';
 import { getPedido, listPedidos } from '../../services/pedidoRead';
-import { registerChange, registerRead, type RouteDeps } from '../registerRoute';
+import type { HttpDeps } from '../deps';
+import { registerChange, registerRead } from '../registerRoute';
 
 /** Orders: list, one, new, approve, move. */
-export function registerPedidos(app: FastifyInstance, deps: RouteDeps): void {
+export function registerPedidos(app: FastifyInstance, deps: HttpDeps): void {
   registerRead(app, deps, routes.listPedidos, (manager, caller, { query }) =>
     listPedidos(manager, caller, query),
   );
@@ -16,10 +17,19 @@ export function registerPedidos(app: FastifyInstance, deps: RouteDeps): void {
   registerChange(app, deps, routes.createPedido, (tx, caller, { body }) =>
     createPedido(tx, caller, body),
   );
-  registerChange(app, deps, routes.approvePedido, (tx, caller, { params }) =>
-    approvePedido(tx, caller, params.id),
+  // The customer is told of these at once.
+  registerChange(
+    app,
+    deps,
+    routes.approvePedido,
+    (tx, caller, { params }) => approvePedido(tx, caller, params.id),
+    deps.whatsapp.wake,
   );
-  registerChange(app, deps, routes.movePedido, (tx, caller, { params, body }) =>
-    movePedido(tx, caller, params.id, body.estado),
+  registerChange(
+    app,
+    deps,
+    routes.movePedido,
+    (tx, caller, { params, body }) => movePedido(tx, caller, params.id, body.estado),
+    deps.whatsapp.wake,
   );
 }

@@ -30,8 +30,13 @@ export async function registerVouchers(app: FastifyInstance, deps: HttpDeps): Pr
   registerChange(app, deps, routes.approveVoucher, (tx, caller, { params }) =>
     approveVoucher(tx, caller, params.id),
   );
-  registerChange(app, deps, routes.rejectVoucher, (tx, caller, { params, body }) =>
-    rejectVoucher(tx, caller, params.id, body.motivo),
+  registerChange(
+    app,
+    deps,
+    routes.rejectVoucher,
+    (tx, caller, { params, body }) => rejectVoucher(tx, caller, params.id, body.motivo),
+    // The customer is told at once.
+    deps.whatsapp.wake,
   );
   registerFile(app, deps, fileRoutes.voucherImage, {
     find: addressOfVoucherImage,

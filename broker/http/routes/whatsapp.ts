@@ -38,11 +38,13 @@ export function registerWhatsapp(app: FastifyInstance, deps: HttpDeps): void {
   registerRead(app, deps, routes.getWhatsappSettings, (manager, _caller, { params }) =>
     getSettings(manager, params.id),
   );
-  registerPreparedChange(app, deps, routes.changeWhatsappSettings, {
-    prepare: () => Promise.resolve(),
-    work: (tx, caller, { params, body }) => changeSettings(tx, caller, params.id, body),
-    afterCommit: () => deps.whatsapp.wake(),
-  });
+  registerChange(
+    app,
+    deps,
+    routes.changeWhatsappSettings,
+    (tx, caller, { params, body }) => changeSettings(tx, caller, params.id, body),
+    deps.whatsapp.wake,
+  );
   registerPreparedChange(app, deps, routes.eraseCustomer, {
     prepare: () => Promise.resolve({ addresses: new Array<string>() }),
     async work(tx, _caller, { body }, erased) {
@@ -75,17 +77,20 @@ function registerConversations(app: FastifyInstance, deps: HttpDeps): void {
   registerChange(app, deps, routes.readConversacion, (tx, caller, { params }) =>
     readConversacion(tx, caller, clock, params.id),
   );
-  registerPreparedChange(app, deps, routes.answerConversacion, {
-    prepare: () => Promise.resolve(),
-    work: (tx, caller, { params, body }) =>
-      answerConversacion(tx, caller, clock, params.id, body.texto),
-    afterCommit: () => whatsapp.wake(),
-  });
-  registerPreparedChange(app, deps, routes.sendNotice, {
-    prepare: () => Promise.resolve(),
-    work: (tx, caller, { params, body }) => sendNotice(tx, caller, clock, params.id, body),
-    afterCommit: () => whatsapp.wake(),
-  });
+  registerChange(
+    app,
+    deps,
+    routes.answerConversacion,
+    (tx, caller, { params, body }) => answerConversacion(tx, caller, clock, params.id, body.texto),
+    whatsapp.wake,
+  );
+  registerChange(
+    app,
+    deps,
+    routes.sendNotice,
+    (tx, caller, { params, body }) => sendNotice(tx, caller, clock, params.id, body),
+    whatsapp.wake,
+  );
   registerChange(app, deps, routes.linkImage, (tx, caller, { params, body }) =>
     linkImage(tx, caller, params.id, body.pedido_id),
   );
@@ -101,11 +106,13 @@ function registerDrafts(app: FastifyInstance, deps: HttpDeps): void {
   registerChange(app, deps, routes.createBorrador, (tx, caller, { body }) =>
     createBorrador(tx, caller, body),
   );
-  registerPreparedChange(app, deps, routes.confirmBorrador, {
-    prepare: () => Promise.resolve(),
-    work: (tx, caller, { params, body }) => confirmBorrador(tx, caller, params.id, body),
-    afterCommit: () => deps.whatsapp.wake(),
-  });
+  registerChange(
+    app,
+    deps,
+    routes.confirmBorrador,
+    (tx, caller, { params, body }) => confirmBorrador(tx, caller, params.id, body),
+    deps.whatsapp.wake,
+  );
   registerChange(app, deps, routes.discardBorrador, (tx, caller, { params }) =>
     discardBorrador(tx, caller, params.id),
   );
@@ -115,11 +122,13 @@ function registerOutbox(app: FastifyInstance, deps: HttpDeps): void {
   registerRead(app, deps, routes.listSalidas, (manager, caller, { query }) =>
     listSalidas(manager, caller, query),
   );
-  registerPreparedChange(app, deps, routes.retrySalida, {
-    prepare: () => Promise.resolve(),
-    work: (tx, caller, { params }) => settleFailed(tx, caller, params.id, 'retry'),
-    afterCommit: () => deps.whatsapp.wake(),
-  });
+  registerChange(
+    app,
+    deps,
+    routes.retrySalida,
+    (tx, caller, { params }) => settleFailed(tx, caller, params.id, 'retry'),
+    deps.whatsapp.wake,
+  );
   registerChange(app, deps, routes.dismissSalida, (tx, caller, { params }) =>
     settleFailed(tx, caller, params.id, 'dismiss'),
   );
