@@ -114,6 +114,14 @@ export async function startApp(
     logFolder: logFiles.folder,
     log,
     onWords: () => updateMenu(),
+    handOver: async () => {
+      await server.stop();
+      app.releaseSingleInstanceLock();
+    },
+    takeBack: () => {
+      app.requestSingleInstanceLock();
+      void server.start().then(() => loadAll(appIndexUrl));
+    },
   });
   const actions = createServerActions({
     server,

@@ -44,6 +44,9 @@ export interface DesktopOptions {
   log: Log;
   /** Called when the words of the menus may have changed. */
   onWords: () => void;
+  /** Ends what a new version needs for itself, and starts it again; see `createUpdates`. */
+  handOver: () => Promise<void>;
+  takeBack: () => void;
 }
 
 /** Puts the tray into its place and keeps it, the badge and the pages up to date. */
@@ -76,6 +79,8 @@ export function createDesktop(options: DesktopOptions): Desktop {
       unread: unread(),
       kiosk: windows.anyKiosk(),
     }),
+    handOver: options.handOver,
+    takeBack: options.takeBack,
     onChange: () => changed(),
     log,
   });

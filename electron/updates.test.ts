@@ -7,7 +7,8 @@ class Updater extends EventEmitter {
   feed: unknown = null;
   installed = 0;
   autoInstallOnAppQuit = true;
-  outcome: () => Promise<unknown> = () => Promise.resolve(null);
+  outcome: () => Promise<unknown> = () => Promise.resolve({});
+  onInstall: () => void = () => undefined;
   setFeedURL(feed: unknown): void {
     this.feed = feed;
   }
@@ -15,17 +16,22 @@ class Updater extends EventEmitter {
     return this.outcome();
   }
   quitAndInstall(): void {
+    expect(steps).toEqual(['handed over']);
     this.installed += 1;
+    this.onInstall();
   }
 }
 
 let updater: Updater;
 let hour: number;
+let steps: string[];
 const create = (source: string | null) =>
   createUpdates({
     updater: updater as unknown as AppUpdater,
     source,
     work: () => ({ hour, unsent: 0, unread: 0, kiosk: false }),
+    handOver: () => Promise.resolve(void steps.push('handed over')),
+    takeBack: () => void steps.push('taken back'),
     onChange: () => undefined,
     log: { info: () => undefined, warn: () => undefined },
   });
@@ -33,6 +39,7 @@ const create = (source: string | null) =>
 beforeEach(() => {
   updater = new Updater();
   hour = 4;
+  steps = [];
 });
 
 describe('updates', () => {
@@ -52,7 +59,7 @@ describe('updates', () => {
     updates.close();
   });
 
-  it('show their progress, and wait for the quiet hours to be installed', () => {
+  it('show their progress, and wait for the quiet hours to be installed', async () => {
     const updates = create('https://feed.example');
     updater.emit('update-available', { version: '0.2.0' });
     updater.emit('download-progress', { percent: 41.7 });
@@ -61,14 +68,32 @@ describe('updates', () => {
       porcentaje: 42,
       version: '0.2.0',
     });
-    expect(updates.install()).toMatchObject({ ok: false });
+    expect(await updates.install()).toMatchObject({ ok: false });
     updater.emit('update-downloaded', { version: '0.2.0' });
     hour = 13;
-    expect(updates.install()).toMatchObject({ ok: false });
+    expect(await updates.install()).toMatchObject({ ok: false });
     expect(updater.installed).toBe(0);
     hour = 5;
-    expect(updates.install()).toMatchObject({ ok: true });
+    expect(await updates.install()).toMatchObject({ ok: true });
     expect(updater.installed).toBe(1);
+    updates.close();
+  });
+
+  it('make room before the new version starts, and take it back when it is not installed', async () => {
+    const updates = create('https://feed.example');
+    updater.emit('update-downloaded', { version: '0.2.0' });
+    updater.onInstall = () => updater.emit('error', new Error('EACCES'));
+    expect(await updates.install()).toMatchObject({ ok: false });
+    expect(steps).toEqual(['handed over', 'taken back']);
+    expect(updates.status().estado).toBe('fallo');
+    updates.close();
+  });
+
+  it('say that a copy which was not installed has none', async () => {
+    const updates = create('https://feed.example');
+    updater.outcome = () => Promise.resolve(null);
+    expect(await updates.check()).toMatchObject({ ok: false });
+    expect(updates.status().motivo).toContain('instalador');
     updates.close();
   });
 
@@ -81,7 +106,7 @@ describe('updates', () => {
     expect(await updates.check()).toMatchObject({ ok: false });
     expect(updates.status().estado).toBe('fallo');
     expect(updates.status().motivo).toContain('La versión actual sigue funcionando');
-    expect(updates.install()).toMatchObject({ ok: false });
+    expect(await updates.install()).toMatchObject({ ok: false });
     expect(updater.installed).toBe(0);
     updates.close();
   });

@@ -15,7 +15,7 @@ export interface Updates {
   /** Looks for one and fetches it. */
   check(): Promise<Result<null, string>>;
   /** Ends the app and installs what was fetched; a sentence when this is no moment for it. */
-  install(): Result<null, string>;
+  install(): Promise<Result<null, string>>;
   close(): void;
 }
 
@@ -24,6 +24,10 @@ export interface UpdatesOptions {
   source: string | null;
   /** What the restaurant is doing now. */
   work: () => Work;
+  /** Makes room for the new version, which may start before this one has ended: server, data and lock. */
+  handOver: () => Promise<void>;
+  /** Takes them back, when the new version was not installed after all. */
+  takeBack: () => void;
   onChange: () => void;
   log: Log;
 }
@@ -40,6 +44,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
   let source = options.source;
   let status: UpdateStatus = off(source);
   let timer: NodeJS.Timeout | undefined;
+  let handedOver = false;
+  /** A function, because the updater may fail within a call to it. */
+  const isHandedOver = () => handedOver;
 
   updater.autoDownload = true;
   // Installing is always a person's decision at a moment that allows it.
@@ -64,14 +71,19 @@ export function createUpdates(options: UpdatesOptions): Updates {
   updater.on('error', (error) => {
     log.warn(`The update failed: ${reasonOf(error)}`);
     become({ estado: 'fallo', motivo: failureSentence });
+    if (!handedOver) return;
+    handedOver = false;
+    options.takeBack();
   });
 
   async function check(): Promise<Result<null, string>> {
     if (source === null) return fail('No se ha indicado de dónde vienen las actualizaciones.');
     become({ estado: 'buscando' });
     try {
-      await updater.checkForUpdates();
-      return ok(null);
+      const found = await updater.checkForUpdates();
+      if (found !== null) return ok(null);
+      become({ estado: 'fallo', motivo: notInstalledSentence });
+      return fail(notInstalledSentence);
     } catch {
       // Told through the `error` event, too.
       return fail(failureSentence);
@@ -102,12 +114,15 @@ export function createUpdates(options: UpdatesOptions): Updates {
       return ok(null);
     },
     check,
-    install() {
+    async install() {
       if (status.estado !== 'lista') return fail('No hay ninguna actualización lista.');
       const allowed = mayInstall(options.work());
       if (!allowed.ok) return allowed;
+      if (handedOver) return ok(null);
+      handedOver = true;
+      await options.handOver();
       updater.quitAndInstall(true, true);
-      return ok(null);
+      return isHandedOver() ? ok(null) : fail(failureSentence);
     },
     close: () => clearInterval(timer),
   };
@@ -115,6 +130,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
 
 const failureSentence =
   'La actualización no se pudo descargar o no es de confianza. La versión actual sigue funcionando; se intentará de nuevo más tarde.';
+
+const notInstalledSentence =
+  'Esta copia de Campana no viene de un instalador, y solo esas se actualizan.';
 
 function off(source: string | null): UpdateStatus {
   return {

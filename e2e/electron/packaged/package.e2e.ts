@@ -1,6 +1,6 @@
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { limitMegabytes, measure, totalMegabytes } from '../../../scripts/lib/packageSize.mjs';
 import { expect, test } from './packagedApp';
@@ -64,6 +64,11 @@ test('the archive holds what runs, and nothing else', ({ unpacked }) => {
     '/node_modules',
     '/package.json',
   ]);
+});
+
+test('the app knows how its updates are checked', ({ unpacked }) => {
+  const config = readFileSync(join(unpacked, 'resources', 'app-update.yml'), 'utf8');
+  expect(config).toContain('provider: generic');
 });
 
 test('the database and the native parts lie outside the archive, for this system alone', ({

@@ -98,7 +98,7 @@ export function desktopHandlers(desktop: Desktop, log: Log): Pick<IpcHandlers, D
       return outcome(set);
     },
     'update:check': async () => outcome(await updates.check()),
-    'update:install': () => outcome(updates.install()),
+    'update:install': async () => outcome(await updates.install()),
   };
 }
 
