@@ -44,6 +44,11 @@ export function createServedHosts(
   };
 }
 
+/** Whether listening there serves other computers, too. */
+export function servesNetwork(host: string): boolean {
+  return !isLoopback(host);
+}
+
 /** The address to show and to open: one that works from this computer. */
 export function reachableUrl(host: string, port: number): string {
   return `http://${everywhere.has(host) ? '127.0.0.1' : bracketed(host)}:${port}`;

@@ -3,10 +3,11 @@ import type { Logger as Pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { createDataSource, poolState } from '../db/dataSource';
 import { DatabaseUnfitError, migrate } from '../db/migrate';
-import { createServedHosts, reachableUrl } from './addresses';
+import { createServedHosts, reachableUrl, servesNetwork } from './addresses';
 import { createAuth } from './auth';
 import type { Config } from './config';
 import { errorCode, StartupError, type DataFolder } from './dataFolder';
+import { announce, type Announcement } from './discovery/announcement';
 import { prepareData } from './firstData';
 import { desktopOrigin, refuseAddress } from './http/addressGuard';
 import type { ServedAddresses } from './http/deps';
@@ -25,6 +26,7 @@ import { startRetention } from './retention/retention';
 import { storeBroadcastAlert } from './services/alertaRows';
 import { startEventCounting } from './services/eventCounting';
 import { startHousekeeping } from './services/housekeeping';
+import { restaurantName } from './setup/createRestaurant';
 import { openTls } from './tls/openTls';
 import { shareWithTls } from './tls/sharePort';
 import { version } from './version';
@@ -89,8 +91,15 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     { dataSource, config, folder, auth, media, decoder, logger },
     (isDemo) => {
       first.demo = isDemo;
+      // It has a name now.
+      if (announcement !== null) void announcement.close().then(announceHere);
     },
   );
+  let announcement: Announcement | null = null;
+  const announceHere = async (): Promise<void> => {
+    const restaurant = await restaurantName(dataSource);
+    announcement = announce({ restaurant, port, tls: tls !== null }, logger);
+  };
   const telemetry = new Telemetry();
   const realtime = await startRealtime({
     dataSource,
@@ -211,9 +220,11 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       }
       const address = app.server.address();
       if (address !== null && typeof address === 'object') port = address.port;
+      if (servesNetwork(config.host)) await announceHere();
       return reachableUrl(config.host, port);
     },
     async close() {
+      await announcement?.close();
       gateway.close();
       stopRenewing?.();
       gauges.close();

@@ -1,4 +1,5 @@
-import { Bonjour, type Service } from 'bonjour-service';
+import type { Bonjour, Service } from 'bonjour-service';
+import { openMdns } from '../broker/discovery/mdns';
 import { mdnsType } from '../shared/discovery';
 import { type Log, reasonOf } from './log';
 
@@ -22,7 +23,7 @@ export function createServerBrowser(log: Log): ServerBrowser {
 
   function listen(): void {
     try {
-      bonjour = new Bonjour(undefined, (error: unknown) => {
+      bonjour = openMdns((error) => {
         log.info(`Servers cannot be searched for: ${reasonOf(error)}`);
       });
       const browser = bonjour.find({ type: mdnsType });

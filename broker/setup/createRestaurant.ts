@@ -6,7 +6,16 @@ import type { z } from 'zod';
 import { invalidField } from '../problem';
 
 /** Under which key the restaurant's name is kept. */
-export const restaurantNameKey = 'restaurante';
+const restaurantNameKey = 'restaurante';
+
+/** The name the restaurant was given; null before that, and for the demo. */
+export async function restaurantName(dataSource: DataSource): Promise<string | null> {
+  const rows: { valor: string }[] = await dataSource.query(
+    'SELECT VALOR FROM CONFIGURACION WHERE CLAVE = $1',
+    [restaurantNameKey],
+  );
+  return rows[0]?.valor ?? null;
+}
 
 /** A restaurant of one's own, with the hash of its administrator's password. */
 export type NewRestaurant = z.infer<typeof ownRestaurantSchema> & { clave: string };

@@ -1,7 +1,7 @@
-import { Box, Button, Paper, Stack, Typography } from '@mui/material';
-import ServerIcon from '@mui/icons-material/DnsOutlined';
+import { Box, Paper, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Choice } from '../../components/Choice';
 import { Logo } from '../../components/Logo';
 import { LanguageSwitch } from '../Login/LanguageSwitch';
 import { DemoStep } from './DemoStep';
@@ -59,37 +59,5 @@ export function SetupFrame({ title, children }: { title: string; children: React
         <LanguageSwitch />
       </Stack>
     </Box>
-  );
-}
-
-/** One way to go on, with what it means. */
-export function Choice({
-  title,
-  text,
-  primary = false,
-  onChoose,
-}: {
-  title: string;
-  text: string;
-  primary?: boolean;
-  onChoose: () => void;
-}) {
-  return (
-    <Button
-      variant={primary ? 'contained' : 'outlined'}
-      size="large"
-      startIcon={<ServerIcon />}
-      sx={{ justifyContent: 'flex-start', textAlign: 'left', py: 1.5 }}
-      onClick={onChoose}
-    >
-      <span>
-        <Typography component="span" sx={{ display: 'block', fontWeight: 700 }}>
-          {title}
-        </Typography>
-        <Typography component="span" variant="body2" sx={{ display: 'block' }}>
-          {text}
-        </Typography>
-      </span>
-    </Button>
   );
 }
