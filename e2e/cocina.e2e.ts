@@ -75,6 +75,7 @@ test('an urgent alert takes the middle and clears on every screen when one cook 
     await expect(alertOf(page, alerta.id)).toHaveRole('alertdialog');
     await expect(alertOf(page, alerta.id)).toContainText(`Pedido #${id}`);
   }
+  await expectAccessible(other, 'an urgent alert over the board');
   await alertOf(one, alerta.id).getByRole('button', { name: 'Marcar como leída' }).click();
   await expect(alertOf(one, alerta.id)).toBeHidden();
   await expect(alertOf(other, alerta.id)).toBeHidden();
