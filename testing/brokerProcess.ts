@@ -47,6 +47,9 @@ export class BrokerDidNotStartError extends Error {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Looking through every source takes a while; nobody edits them while one test file runs. */
+let built: Promise<void> | null = null;
+
 /**
  * Starts `dist/broker/main.cjs` on a free port, built anew when the sources changed, and resolves
  * when it says that it listens. Rejects with a `BrokerDidNotStartError` when it ends before.
@@ -54,7 +57,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function startBrokerProcess(
   options: BrokerProcessOptions = {},
 ): Promise<BrokerProcess> {
-  await ensureBuilt({ screens: false });
+  built ??= ensureBuilt({ screens: false });
+  await built;
   const folder = options.dataDir === undefined ? await temporaryFolder() : undefined;
   const dataDir = folder?.path ?? options.dataDir ?? '';
   // The guard ends the broker with the test run, should that be killed.
