@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { closedSessionsSince, noteProgramUses, readRevocations } from '../../db/endings';
+import { startBackground } from '../background';
 import type { Logger } from '../ports';
 import type { Programs } from './programs';
 
@@ -43,23 +44,16 @@ export function createEndings(deps: {
     async load() {
       programs.setRevoked(await readRevocations(dataSource.manager));
     },
-    watch(sinks, logger) {
-      let looking: Promise<void> | null = null;
-      const timer = setInterval(() => {
-        looking ??= look(sinks)
-          .catch((error: unknown) => {
-            logger.warn({ err: error }, 'what ended elsewhere could not be read; trying again');
-          })
-          .finally(() => {
-            looking = null;
-          });
-      }, lookMs);
-      return {
-        async close() {
-          clearInterval(timer);
-          await looking;
+    watch: (sinks, logger) =>
+      startBackground({
+        work: async () => {
+          await look(sinks);
+          return false;
         },
-      };
-    },
+        everyMs: lookMs,
+        firstAfterMs: lookMs,
+        failure: 'what ended elsewhere could not be read; trying again',
+        logger,
+      }),
   };
 }

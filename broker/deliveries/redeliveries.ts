@@ -5,6 +5,7 @@ import { takeAlertsToEscalate, takeAlertsToInsistOn } from '../../db/escalation'
 import { readEventsById } from '../../db/eventLog';
 import { announceResends, readAnnouncement } from '../../db/resends';
 import type { EventDraft } from '../../shared/protocol/events';
+import { startBackground } from '../background';
 import type { Repetition, Telemetry } from '../metrics/telemetry';
 import type { Logger, RunTransaction } from '../ports';
 
@@ -36,45 +37,40 @@ export interface Redeliveries {
  */
 export function startRedeliveries(deps: RedeliveryDeps): Redeliveries {
   const me = randomUUID();
-  let looking: Promise<void> | null = null;
   let repeating: Promise<void> = Promise.resolve();
-  const look = (): void => {
-    looking ??= lookOnce(deps, me).finally(() => {
-      looking = null;
-    });
-  };
-  const timer = setInterval(look, lookMs);
+  const watch = startBackground({
+    work: async () => {
+      await lookOnce(deps, me);
+      return false;
+    },
+    everyMs: lookMs,
+    firstAfterMs: lookMs,
+    failure: 'due deliveries could not be read; trying again every second',
+    logger: deps.logger,
+  });
   return {
     announced(text) {
       repeating = repeating.then(() => repeatForOthers(deps, text, me));
     },
     async close() {
-      clearInterval(timer);
-      await looking;
+      await watch.close();
       await repeating;
     },
   };
 }
 
 async function lookOnce(deps: RedeliveryDeps, me: string): Promise<void> {
-  const { runTransaction, logger, telemetry } = deps;
-  try {
-    await takeAndResend(deps, me, 'unconfirmed', takeDueRedeliveries);
-    await takeAndResend(deps, me, 'unread', async (manager) =>
-      (await takeAlertsToInsistOn(manager)).map((logged) => ({ logged, attempt: 1 })),
-    );
-    const escalated = await runTransaction(async ({ manager, emit }) => {
-      const alerts = await takeAlertsToEscalate(manager);
-      for (const alert of alerts) emit(escalationOf(alert));
-      return alerts.length;
-    });
-    telemetry.escalated(escalated);
-  } catch (error) {
-    logger.warn(
-      { err: error },
-      'due deliveries could not be read; the next look follows in a second',
-    );
-  }
+  const { runTransaction, telemetry } = deps;
+  await takeAndResend(deps, me, 'unconfirmed', takeDueRedeliveries);
+  await takeAndResend(deps, me, 'unread', async (manager) =>
+    (await takeAlertsToInsistOn(manager)).map((logged) => ({ logged, attempt: 1 })),
+  );
+  const escalated = await runTransaction(async ({ manager, emit }) => {
+    const alerts = await takeAlertsToEscalate(manager);
+    for (const alert of alerts) emit(escalationOf(alert));
+    return alerts.length;
+  });
+  telemetry.escalated(escalated);
 }
 
 async function takeAndResend(

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { startBackground } from '../background';
 import type { MediaStore } from '../media/mediaStore';
 import type { Logger, RunTransaction } from '../ports';
 import { voucherRead } from '../services/voucherReading';
@@ -39,23 +40,14 @@ export function startVoucherReader(deps: {
   reader: ReceiptReader;
   logger: Logger;
 }): VoucherReader {
-  let working: Promise<void> | null = null;
-  let again = false;
-  let closed = false;
-  let failing = false;
-
-  async function work(): Promise<void> {
-    do {
-      again = false;
-      for (let job = await claim(); job !== null; job = await claim()) await readOne(job);
-    } while (wokenAgain());
+  async function work(signal: AbortSignal): Promise<boolean> {
+    const job = signal.aborted ? null : await claim();
+    if (job === null) return false;
+    await readOne(job, signal);
+    return true;
   }
 
-  /** Whether more came while the queue was worked on; read afresh after every wait. */
-  const wokenAgain = (): boolean => again && !closed;
-
   async function claim(): Promise<Claimed | null> {
-    if (closed) return null;
     const rows: Claimed[] = await deps.dataSource.query(
       `WITH NEXT AS (
           SELECT V.ID FROM VOUCHERS V LEFT JOIN VOUCHER_LECTURAS L ON L.VOUCHER_ID = V.ID
@@ -75,51 +67,31 @@ export function startVoucherReader(deps: {
     return rows[0] ?? null;
   }
 
-  async function readOne({ voucher_id: id, imagen }: Claimed): Promise<void> {
+  async function readOne({ voucher_id: id, imagen }: Claimed, signal: AbortSignal): Promise<void> {
     const file = await deps.media.read(imagen);
     const began = performance.now();
     let receipt: ParsedReceipt | null = null;
     if (file !== null) receipt = await deps.reader.read(file.bytes);
-    if (closed) return;
+    if (signal.aborted) return;
     await deps.runTransaction((tx) => voucherRead(tx, id, receipt));
     const ms = Math.round(performance.now() - began);
     const fields = receipt?.fields.length ?? 0;
     deps.logger.debug({ voucher: id, app: receipt?.app ?? null, fields, ms }, 'voucher read');
   }
 
-  function nudge(): void {
-    again = true;
-    if (closed) return;
-    working ??= work()
-      .then(
-        () => {
-          failing = false;
-        },
-        (error: unknown) => {
-          // Said once: while the database is away, it fails at every look.
-          if (!failing)
-            deps.logger.warn({ err: error }, 'vouchers could not be read; trying again');
-          failing = true;
-        },
-      )
-      .finally(() => {
-        working = null;
-      });
-  }
-
-  const timer = setInterval(nudge, lookEveryMs);
-  timer.unref();
-  nudge();
+  const background = startBackground({
+    work,
+    everyMs: lookEveryMs,
+    failure: 'vouchers could not be read; trying again',
+    logger: deps.logger,
+  });
   return {
-    nudge,
-    idle: async () => {
-      while (working !== null) await working;
-    },
+    nudge: () => background.wake(),
+    idle: () => background.idle(),
     async close() {
-      closed = true;
-      clearInterval(timer);
+      const ended = background.close();
       deps.reader.close();
-      await working;
+      await ended;
     },
   };
 }

@@ -99,7 +99,11 @@ it('moves what is older than the setting to files of its owner alone, with who c
 it('removes nothing that the audit did not take', async () => {
   await store(10, 40);
   const full = (): Promise<void> => Promise.reject(new Error('no space left on device'));
-  await retire({ dataSource, days: 30, audit: full, logger: quiet }, new AbortController().signal);
+  const retired = retire(
+    { dataSource, days: 30, audit: full, logger: quiet },
+    new AbortController().signal,
+  );
+  await expect(retired).rejects.toThrow('no space left');
   expect(await storedIds()).toHaveLength(10);
   expect(await removedUpTo(dataSource.manager)).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { retireOldest, type RetiredEvent } from '../../db/retention';
+import { startBackground } from '../background';
 import type { Logger } from '../ports';
 import { countAll } from '../services/eventCounting';
 
@@ -24,26 +25,16 @@ export interface RetentionDeps {
 /** Moves old events from the database to the audit's files, in the background and in small steps. */
 export function startRetention(deps: RetentionDeps): { close(): Promise<void> } {
   if (deps.days === 0) return { close: () => Promise.resolve() };
-  const ending = new AbortController();
-  let working: Promise<void> | null = null;
-  const work = (): void => {
-    working ??= retire(deps, ending.signal).finally(() => {
-      working = null;
-    });
-  };
-  const first = setTimeout(work, firstAfterMs);
-  const timer = setInterval(work, everyMs);
-  // They must not keep a process alive that has nothing else to do.
-  first.unref();
-  timer.unref();
-  return {
-    async close() {
-      clearTimeout(first);
-      clearInterval(timer);
-      ending.abort();
-      await working;
+  return startBackground({
+    work: async (signal) => {
+      await retire(deps, signal);
+      return false;
     },
-  };
+    everyMs,
+    firstAfterMs,
+    failure: 'old events could not be moved to the audit; trying again later',
+    logger: deps.logger,
+  });
 }
 
 /** Moves everything that is old now; ends early, between two steps, when told to. */
@@ -63,8 +54,7 @@ export async function retire(
       if (count < stepEvents) break;
       await delay(pauseMs, undefined, { signal: ending }).catch(() => undefined);
     }
-  } catch (error) {
-    logger.warn({ err: error }, 'old events could not be moved to the audit; trying again later');
+  } finally {
+    if (removed > 0) logger.info({ eventos: removed }, 'old events were moved to the audit');
   }
-  if (removed > 0) logger.info({ eventos: removed }, 'old events were moved to the audit');
 }

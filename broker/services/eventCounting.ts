@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { countEvents } from '../../db/eventCounts';
+import { startBackground } from '../background';
 import type { Logger } from '../ports';
 
 /** How often new events are counted, in milliseconds; those after the last count are read one by one. */
@@ -12,28 +13,15 @@ export function startEventCounting(
   dataSource: DataSource,
   logger: Logger,
 ): { close(): Promise<void> } {
-  const ending = new AbortController();
-  let working: Promise<void> | null = null;
-  const work = (): void => {
-    working ??= countAll(dataSource, ending.signal)
-      .catch((error: unknown) => {
-        logger.warn({ err: error }, 'events could not be counted; trying again in a moment');
-      })
-      .finally(() => {
-        working = null;
-      });
-  };
-  const timer = setInterval(work, everyMs);
-  // It must not keep a process alive that has nothing else to do.
-  timer.unref();
-  work();
-  return {
-    async close() {
-      clearInterval(timer);
-      ending.abort();
-      await working;
+  return startBackground({
+    work: async (signal) => {
+      await countAll(dataSource, signal);
+      return false;
     },
-  };
+    everyMs,
+    failure: 'events could not be counted; trying again in a moment',
+    logger,
+  });
 }
 
 /** Counts everything that is stored now; ends early, between two steps, when told to. */

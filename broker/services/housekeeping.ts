@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { forgetKeys } from '../../db/idempotency';
+import { startBackground } from '../background';
 import type { Logger } from '../ports';
 
 const everyMs = 15 * 60_000;
@@ -13,20 +14,16 @@ export function startHousekeeping(
   dataSource: DataSource,
   logger: Logger,
 ): { close(): Promise<void> } {
-  let working: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    working = clean(dataSource).catch((error: unknown) => {
-      logger.warn({ err: error }, 'old keys and sessions could not be removed; trying again later');
-    });
-  }, everyMs);
-  // It must not keep a process alive that has nothing else to do.
-  timer.unref();
-  return {
-    async close() {
-      clearInterval(timer);
-      await working;
+  return startBackground({
+    work: async () => {
+      await clean(dataSource);
+      return false;
     },
-  };
+    everyMs,
+    firstAfterMs: everyMs,
+    failure: 'old keys and sessions could not be removed; trying again later',
+    logger,
+  });
 }
 
 /** Removes old idempotency keys and sign-ins that ended long ago. */

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { WhatsappStatus } from '../../shared/api/whatsapp/settings';
+import { startBackground, type Background } from '../background';
 import type { WhatsappConfig } from '../config';
 import type { Caller, Clock, Logger, RunTransaction } from '../ports';
 import { branchOf } from '../services/branchScope';
@@ -11,7 +12,6 @@ import { takeIn } from './intake';
 import { createLanes, type Lanes } from './lanes';
 import { fetchDueMedia, filesAtOnce } from './mediaFetcher';
 import { answersAtOnce, sendDue } from './sender';
-import { startWorker, type Worker } from './worker';
 
 /** WhatsApp, running. */
 export interface Whatsapp {
@@ -39,7 +39,7 @@ export interface WhatsappDeps {
 export function startWhatsapp(deps: WhatsappDeps): Whatsapp {
   const { dataSource, runTransaction, config, files, clock, logger, lookMs = 1_000 } = deps;
   const graph = createGraph(config);
-  const workers: Worker[] = [];
+  const workers: Background[] = [];
   const lanes: Lanes[] = [];
   const wake = (): void => {
     workers.forEach((worker) => {
@@ -51,11 +51,11 @@ export function startWhatsapp(deps: WhatsappDeps): Whatsapp {
       count: number,
       failure: string,
       work: (free: Lanes, signal: AbortSignal) => Promise<void>,
-    ): Worker => {
+    ): Background => {
       const logged = (error: unknown): void => logger.warn({ err: error }, failure);
       const own = createLanes(count, () => worker.wake(), logged);
       lanes.push(own);
-      const worker = startWorker({
+      const worker = startBackground({
         // Whatever ends in a lane wakes the worker again.
         work: (signal) => work(own, signal).then(() => false),
         ...{ everyMs: lookMs, failure, logger },
@@ -65,7 +65,7 @@ export function startWhatsapp(deps: WhatsappDeps): Whatsapp {
     const media = besides(filesAtOnce, 'files of WhatsApp could not be fetched', (free, signal) =>
       fetchDueMedia({ dataSource, runTransaction, graph, files, logger }, free, signal),
     );
-    const intake = startWorker({
+    const intake = startBackground({
       work: () =>
         takeIn({
           ...{ runTransaction, logger },
