@@ -52,12 +52,16 @@ export function createDataSource({
   });
 }
 
-/** How the pool of a data source is doing: connections in all, unused ones, and requests that wait for one. */
-export function poolState(dataSource: DataSource): {
+/** How full a pool of connections is. */
+export interface PoolState {
   total: number;
   idle: number;
+  /** Requests that wait for a connection. */
   waiting: number;
-} {
+}
+
+/** How the pool of a data source is doing. */
+export function poolState(dataSource: DataSource): PoolState {
   const { master } = dataSource.driver as unknown as {
     master?: { totalCount: number; idleCount: number; waitingCount: number };
   };

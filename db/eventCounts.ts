@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { locks } from './locks';
+import { writeSetting } from './setting';
 
 /** Where the database remembers up to which number its events were counted. */
 const countedKey = 'eventos_contados_hasta';
@@ -35,10 +36,6 @@ export async function countEvents(manager: EntityManager, limit: number): Promis
         DO UPDATE SET CANTIDAD = EVENTOS_CUENTAS.CANTIDAD + EXCLUDED.CANTIDAD`,
     [next.from, next.to],
   );
-  await manager.query(
-    `INSERT INTO CONFIGURACION (CLAVE, VALOR) VALUES ($1, $2)
-      ON CONFLICT (CLAVE) DO UPDATE SET VALOR = EXCLUDED.VALOR, FECHA = now() AT TIME ZONE 'UTC'`,
-    [countedKey, String(next.to)],
-  );
+  await writeSetting(manager, countedKey, String(next.to));
   return next.count;
 }

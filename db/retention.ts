@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { countedUpToSql } from './eventCounts';
 import { locks } from './locks';
+import { readSetting, writeSetting } from './setting';
 
 /** An event that leaves the database, with everything the audit wants to know of it. */
 export interface RetiredEvent {
@@ -45,21 +46,13 @@ export async function retireOldest(
   await manager.query('DELETE FROM EVENTOS_REALTIME WHERE ID = ANY($1)', [
     events.map(({ id }) => id),
   ]);
-  await manager.query(
-    `INSERT INTO CONFIGURACION (CLAVE, VALOR) VALUES ($1, $2)
-      ON CONFLICT (CLAVE) DO UPDATE SET VALOR = EXCLUDED.VALOR, FECHA = now() AT TIME ZONE 'UTC'`,
-    [removedKey, String(last.id)],
-  );
+  await writeSetting(manager, removedKey, String(last.id));
   return events.length;
 }
 
 /** The number up to which the log was removed; 0 when it is whole. */
 export async function removedUpTo(manager: EntityManager): Promise<number> {
-  const rows: { valor: string }[] = await manager.query(
-    'SELECT VALOR FROM CONFIGURACION WHERE CLAVE = $1',
-    [removedKey],
-  );
-  return Number(rows[0]?.valor ?? 0);
+  return Number((await readSetting(manager, removedKey)) ?? 0);
 }
 
 /** The oldest events by number, up to the first that is to be kept, or is not in the statistics' counts yet. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import { deflateSync, crc32 } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { png, pngChunk } from '../../testing/png';
 import { memoryOf } from '../faults/memory';
 import { sendRaw, statusOf } from './rawSocket';
 import { expectClearError, startTarget, type Target } from './target';
@@ -62,26 +63,6 @@ describe('a path that climbs out of its folder', () => {
   });
 });
 
-/** One block of a PNG. */
-function chunk(kind: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}
-
-/** A PNG that claims a size, with any content. */
-function png(width: number, height: number, ...blocks: Buffer[]): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 0, 0, 0, 0], 8);
-  const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([start, chunk('IHDR', header), ...blocks, chunk('IEND', Buffer.alloc(0))]);
-}
-
 const zeros = (bytes: number): Buffer => deflateSync(Buffer.alloc(bytes));
 
 function upload(image: Buffer): FormData {
@@ -92,17 +73,30 @@ function upload(image: Buffer): FormData {
 
 describe('a picture that is a bomb', () => {
   it.each([
-    ['65,535 pixels a side, of zeros', () => png(65_535, 65_535, chunk('IDAT', zeros(50_000_000)))],
-    ['2^31 pixels wide', () => png(2 ** 31 - 1, 1, chunk('IDAT', zeros(1_000)))],
-    ['no pixel at all', () => png(0, 0, chunk('IDAT', zeros(0)))],
+    [
+      '65,535 pixels a side, of zeros',
+      () => png({ width: 65_535, height: 65_535 }, pngChunk('IDAT', zeros(50_000_000))),
+    ],
+    [
+      '2^31 pixels wide',
+      () => png({ width: 2 ** 31 - 1, height: 1 }, pngChunk('IDAT', zeros(1_000))),
+    ],
+    ['no pixel at all', () => png({ width: 0, height: 0 }, pngChunk('IDAT', zeros(0)))],
     [
       '50 MB of text in 50 kB',
-      () => png(8, 8, chunk('zTXt', Buffer.concat([Buffer.from('a\0\0'), zeros(50_000_000)]))),
+      () =>
+        png(
+          { width: 8, height: 8 },
+          pngChunk('zTXt', Buffer.concat([Buffer.from('a\0\0'), zeros(50_000_000)])),
+        ),
     ],
-    ['a block that claims 4 GB', () => png(8, 8, Buffer.from('ffffffff49444154', 'hex'))],
+    [
+      'a block that claims 4 GB',
+      () => png({ width: 8, height: 8 }, Buffer.from('ffffffff49444154', 'hex')),
+    ],
     [
       'pixels that are no compressed data',
-      () => png(8, 8, chunk('IDAT', Buffer.from('not deflated'))),
+      () => png({ width: 8, height: 8 }, pngChunk('IDAT', Buffer.from('not deflated'))),
     ],
   ])('%s is refused, and the broker does not grow by it', async (_what, make) => {
     const before = await memoryOf(target.broker.pid);
@@ -177,7 +171,7 @@ describe('an upload of 100 MB', () => {
 
 describe('a form', () => {
   it('of 10,000 fields is refused', async () => {
-    const form = upload(png(8, 8, chunk('IDAT', zeros(72))));
+    const form = upload(png({ width: 8, height: 8 }, pngChunk('IDAT', zeros(72))));
     for (let n = 0; n < 10_000; n += 1) form.append(`campo${n}`, 'x');
     const answer = await target.call('POST', '/api/vouchers', { token, body: form });
     expectClearError(answer);
@@ -185,7 +179,7 @@ describe('a form', () => {
   });
 
   it('whose fields are named like the insides of objects changes none', async () => {
-    const form = upload(png(8, 8, chunk('IDAT', zeros(72))));
+    const form = upload(png({ width: 8, height: 8 }, pngChunk('IDAT', zeros(72))));
     form.append('__proto__', 'x');
     form.append('constructor', 'x');
     form.append('__proto__[sucursal_id]', '2');

@@ -1,5 +1,5 @@
 import { namesAgree } from '../../shared/names';
-import { sameAmount } from './voucherRules';
+import { sameAmount } from '../../shared/money';
 
 /** What a voucher says, as far as a payment is found by it. Moments in milliseconds since 1970. */
 export interface PaymentClaim {

@@ -1,3 +1,5 @@
+import { amountOf } from '../../shared/money';
+
 /** What the words of a notification say of a payment. */
 export interface PaymentNotice {
   amount: number | null;
@@ -39,9 +41,4 @@ export function readNotice(text: string): PaymentNotice {
     app: apps.find(([pattern]) => pattern.test(flat))?.[1] ?? null,
     operation: operation ?? null,
   };
-}
-
-function amountOf(text: string): number {
-  // A comma before three digits groups thousands; before one or two it is the decimal sign.
-  return Number(text.replace(/,(?=\d{3})/g, '').replace(',', '.'));
 }

@@ -1,4 +1,5 @@
 import type { VoucherCheck } from '../../shared/api/voucherChecks';
+import { sameAmount } from '../../shared/money';
 import { namesAgree } from '../../shared/names';
 
 /** What the simple checks look at. Moments in milliseconds since 1970. */
@@ -30,7 +31,7 @@ export function unknown(tipo: VoucherCheck['tipo']): VoucherCheck {
   };
 }
 
-/** Whether what was paid is what the order costs, in whole cents: 0.1 + 0.2 must be 0.3 here. */
+/** Whether what was paid is what the order costs. */
 export function checkAmount({ amount, expectedAmount }: VoucherSubject): VoucherCheck {
   const check = unknown('monto');
   const said = { ...check, hallado: money(amount), esperado: money(expectedAmount) };
@@ -56,11 +57,6 @@ export function checkPayer({ payer, earlierPayers }: VoucherSubject): VoucherChe
   if (payer === null || earlierPayers.length === 0) return said;
   const known = earlierPayers.some((earlier) => namesAgree(earlier, payer));
   return { ...said, resultado: known ? 'pasa' : 'falla' };
-}
-
-/** Whether two amounts are the same to the cent. */
-export function sameAmount(a: number, b: number): boolean {
-  return Math.round(a * 100) === Math.round(b * 100);
 }
 
 function money(amount: number | null): string | null {

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packedPdfOf, pdfOf } from '../../testing/pdf';
-import { pngBomb } from '../../testing/pngBomb';
+import { pngBomb } from '../../testing/png';
 import { temporaryFolder } from '../../testing/temporaryFolder';
 import { createDecoder, type Decoder } from './decoder';
 import { createMediaStore, type MediaStore } from './mediaStore';

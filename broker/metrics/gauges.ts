@@ -1,13 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Gauge, type Registry } from 'prom-client';
-
-/** How full the pool of database connections is. */
-export interface PoolState {
-  total: number;
-  idle: number;
-  /** Requests that wait for a connection. */
-  waiting: number;
-}
+import type { PoolState } from '../../db/dataSource';
 
 /** What is looked at when somebody asks, and costs nothing until then. */
 export interface Gauged {

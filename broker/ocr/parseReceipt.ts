@@ -1,4 +1,5 @@
 import type { PaymentApp, ReadField, ReadFieldValue } from '../../shared/api/voucherChecks';
+import { amountOf } from '../../shared/money';
 import { folded } from '../../shared/names';
 import { layouts, type ReceiptLayout } from './apps';
 import { readDate } from './readDate';
@@ -50,7 +51,7 @@ function amountIn(lines: readonly Plain[]): ReadFieldValue | null {
   for (const pattern of [currency, bareAmount]) {
     const found = lines
       .flatMap(({ line, text }) => {
-        const amount = amountOf(pattern.exec(text)?.[1]);
+        const amount = likelyAmount(pattern.exec(text)?.[1]);
         return amount === null ? [] : [{ line, amount }];
       })
       .sort((a, b) => tallest(b.line) - tallest(a.line))[0];
@@ -62,9 +63,9 @@ function amountIn(lines: readonly Plain[]): ReadFieldValue | null {
   return null;
 }
 
-function amountOf(text: string | undefined): number | null {
+function likelyAmount(text: string | undefined): number | null {
   if (text === undefined) return null;
-  const amount = Number(text.replace(/,(?=\d{3})/g, '').replace(',', '.'));
+  const amount = amountOf(text);
   return amount > 0 && amount <= 1_000_000 ? amount : null;
 }
 

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { SucursalEntity, UsuarioEntity } from '../../db/entities/people';
 import { locks } from '../../db/locks';
+import { writeSetting } from '../../db/setting';
 import type { ownRestaurantSchema } from '../../shared/api/instalacion';
 import type { z } from 'zod';
 import { invalidField } from '../problem';
@@ -45,11 +46,7 @@ export async function createRestaurant(
       clave,
       rol: 'SUPERADMIN',
     });
-    await manager.query(
-      `INSERT INTO CONFIGURACION (CLAVE, VALOR) VALUES ($1, $2)
-        ON CONFLICT (CLAVE) DO UPDATE SET VALOR = EXCLUDED.VALOR`,
-      [restaurantNameKey, restaurante],
-    );
+    await writeSetting(manager, restaurantNameKey, restaurante);
     return true;
   });
 }

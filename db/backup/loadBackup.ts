@@ -7,6 +7,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations';
 import { createDataSource } from '../dataSource';
 import { restoredKey } from '../restored';
+import { writeSetting } from '../setting';
 import { BackupError, type Manifest } from './manifest';
 import { listTables, readRows, writeRows, type TableShape } from './tables';
 
@@ -146,9 +147,5 @@ async function beginAnew(runner: QueryRunner, { secuencias }: Manifest): Promise
   const from = (secuencias['eventos_realtime_id_seq'] ?? 1) + idsLeftFree;
   await runner.query(`SELECT setval('eventos_realtime_id_seq', $1, true)`, [from]);
   await runner.query('DELETE FROM SESIONES');
-  await runner.query(
-    `INSERT INTO CONFIGURACION (CLAVE, VALOR) VALUES ($1, $2)
-      ON CONFLICT (CLAVE) DO UPDATE SET VALOR = EXCLUDED.VALOR`,
-    [restoredKey, String(from)],
-  );
+  await writeSetting(runner.manager, restoredKey, String(from));
 }

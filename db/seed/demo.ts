@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { InsumoEntity, ProductoEntity } from '../entities/catalog';
 import { UsuarioEntity } from '../entities/people';
 import { locks } from '../locks';
+import { readSetting, writeSetting } from '../setting';
 import { demoBranch, demoPeople, demoProducts, demoSupplies } from './demoRestaurant';
 import { writeDemoShift } from './demoShift';
 
@@ -41,7 +42,7 @@ export async function seedDemo(dataSource: DataSource, deps: DemoDeps): Promise<
     if (await manager.exists(UsuarioEntity)) return 'occupied';
     await writeRestaurant(manager, hashes);
     await writeDemoShift(manager, (svg) => deps.storeDrawing(svg));
-    await manager.query('INSERT INTO CONFIGURACION (CLAVE, VALOR) VALUES ($1, $2)', [marker, '1']);
+    await writeSetting(manager, marker, '1');
     return 'done';
   });
 }
@@ -52,10 +53,7 @@ export function isDemo(dataSource: DataSource): Promise<boolean> {
 }
 
 async function hasMarker(manager: EntityManager): Promise<boolean> {
-  const rows: unknown[] = await manager.query('SELECT FROM CONFIGURACION WHERE CLAVE = $1', [
-    marker,
-  ]);
-  return rows.length > 0;
+  return (await readSetting(manager, marker)) !== null;
 }
 
 async function writeRestaurant(manager: EntityManager, hashes: readonly string[]): Promise<void> {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { VoucherCheck, VoucherUse } from '../../../shared/api/voucherChecks';
 import { matchPayment, type PaymentCandidate, type PaymentMatch } from '../../core/paymentMatch';
-import { sameAmount, unknown } from '../../core/voucherRules';
+import { sameAmount } from '../../../shared/money';
+import { unknown } from '../../core/voucherRules';
 import { operationKey } from './operationKey';
 import type { CheckedVoucher } from './subject';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ReadField, ReadFieldValue } from '../../../shared/api/voucherChecks';
+import { keyOfOperation } from '../../../shared/operations';
 import type { VoucherSubject } from '../../core/voucherRules';
-import { keyOfOperation } from './operationKey';
 
 /** A voucher under check: what was said of it, else what was read from its picture. */
 export interface CheckedVoucher extends VoucherSubject {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { VoucherCheck, VoucherUse } from '../../../shared/api/voucherChecks';
-import { sameAmount, unknown } from '../../core/voucherRules';
+import { sameAmount } from '../../../shared/money';
+import { unknown } from '../../core/voucherRules';
 import { operationKey } from './operationKey';
 import type { CheckedVoucher } from './subject';
 

@@ -1,3 +1,5 @@
+import { folded } from '../../../shared/names';
+
 /** A piece of a text: what it is compared by, and where it stands in the original. */
 export interface Word {
   /** Without accents and case; the text itself for a separator. */
@@ -20,14 +22,9 @@ export function wordsOf(text: string): Word[] {
       return { ...place, kind: 'number', plain: piece.replace(',', '.'), stem: piece };
     }
     if (!letters.test(piece)) return { ...place, kind: 'separator', plain: piece, stem: piece };
-    const plain = plainOf(piece);
+    const plain = folded(piece);
     return { ...place, kind: 'word', plain, stem: stemOf(plain) };
   });
-}
-
-/** A word as it is compared: lower case, without accents. */
-export function plainOf(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** A plain word without its plural: the last `s`, and the `e` before it or at the end. */

@@ -1,5 +1,7 @@
 import type { ReadField, ReadFieldValue } from '../../../../shared/api/voucherChecks';
 import type { VoucherPatch } from '../../../../shared/api/vouchers';
+import { sameAmount } from '../../../../shared/money';
+import { keyOfOperation } from '../../../../shared/operations';
 import type { VoucherRow } from '../../../stores/vouchersSlice';
 
 /** What was read from the picture and is not what the voucher says: open to be taken over. */
@@ -26,21 +28,14 @@ function saidOf(voucher: VoucherRow, field: ReadField): string | null {
 function sameValue(field: ReadField, said: string, read: string): boolean {
   switch (field) {
     case 'monto':
-      return Math.round(Number(said) * 100) === Math.round(Number(read) * 100);
+      return sameAmount(Number(said), Number(read));
     case 'fecha_pago':
       // The apps show minutes.
       return Math.abs(Date.parse(said) - Date.parse(read)) < 60_000;
     case 'operacion':
-      return bare(said) === bare(read);
+      return keyOfOperation(said) === keyOfOperation(read);
     case 'pagador':
     case 'medio':
       return said.trim().toLowerCase() === read.trim().toLowerCase();
   }
-}
-
-function bare(operation: string): string {
-  return operation
-    .replace(/[^0-9a-z]/gi, '')
-    .toUpperCase()
-    .replace(/^0+/, '');
 }

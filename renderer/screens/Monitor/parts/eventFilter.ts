@@ -1,3 +1,4 @@
+import { folded } from '../../../../shared/names';
 import type { EventType } from '../../../../shared/protocol/events';
 import type { LoggedEvent } from '../../../realtime/eventLog';
 
@@ -18,7 +19,7 @@ export function isFiltering({ tipos, sucursalId, text }: EventFilter): boolean {
 
 /** Text as it is compared: no accents, no case, and `pedido_id` or `#50` as people would type them. */
 export function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[_#]/g, ' ');
+  return folded(text).replace(/[_#]/g, ' ');
 }
 
 const searchTexts = new WeakMap<LoggedEvent, string>();
