@@ -206,7 +206,12 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       (tls !== null && travelsInTheClear(request) ? plainRefusal : null),
   );
   const sharedPort = tls === null ? null : shareWithTls(app.server, tls.identity);
-  const stopRenewing = tls?.watch((identity) => sharedPort?.renew(identity));
+  const stopRenewing = tls?.watch(
+    (identity) => sharedPort?.renew(identity),
+    (error) => {
+      logger.error({ err: error }, 'the certificate could not be renewed; trying again in an hour');
+    },
+  );
   if (tls?.authority) {
     logger.info({ huella: tls.authority.fingerprint }, 'TLS with the local authority');
   }

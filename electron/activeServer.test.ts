@@ -45,6 +45,13 @@ beforeEach(() => {
 });
 
 describe('the server in use', () => {
+  it('is shared with nobody before somebody said what this computer is for', async () => {
+    const server = create({ kind: 'host', shared: false }, true);
+    expect(await server.share(true)).toMatchObject({ ok: false });
+    expect(stored).toEqual({});
+    expect(log).toEqual([]);
+  });
+
   it('is what the environment fixed, and cannot be changed here', async () => {
     const server = create({ kind: 'fixed', url: remote });
     await server.start();

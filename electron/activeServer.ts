@@ -119,7 +119,7 @@ export function createActiveServer(options: ActiveServerOptions): ActiveServer {
       return started;
     },
     share: async (shared) => {
-      if (choice.kind !== 'host') return fail('Esta computadora no es el servidor.');
+      if (firstRun || choice.kind !== 'host') return fail('Esta computadora no es el servidor.');
       if (isForeign) return fail(foreignComplaint);
       settings.write({ ...settings.read(), server: { kind: 'host', shared } });
       choice = { kind: 'host', shared };

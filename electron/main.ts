@@ -35,8 +35,10 @@ if (claimSingleInstance(openedWith)) {
     .then(() => {
       // In a checkout the program is Electron itself, and links would open that.
       if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
-      return startApp(log, logFiles, [...process.argv, ...early], (started) => {
+      return startApp(log, logFiles, [...process.argv, ...early.splice(0)], (started) => {
         running = started;
+        // The first start of a database takes a while, in which somebody may click a link.
+        if (early.length > 0) started.openedWith(early.splice(0));
       });
     })
     .catch((error: unknown) => {

@@ -26,7 +26,7 @@ export function installMenu(state: MenuState, actions: MenuActions): void {
  * Labels are the app's own because roles would bring the system's language, or English.
  */
 function appMenu(
-  { server: { hosting, shared, fixed }, words, kiosk, isReleased }: MenuState,
+  { server: { hosting, shared, fixed, firstRun }, words, kiosk, isReleased }: MenuState,
   actions: MenuActions,
 ): MenuItemConstructorOptions[] {
   const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -65,7 +65,8 @@ function appMenu(
           type: 'checkbox',
           label: words.share,
           checked: shared,
-          enabled: hosting && !fixed,
+          // The wizard asks first what this computer is for.
+          enabled: hosting && !fixed && !firstRun,
           click: actions.toggleSharing,
         },
         {

@@ -43,13 +43,19 @@ export const closedDesk: SetupDesk = {
 export async function openSetupDesk(deps: SetupDeps): Promise<SetupDesk> {
   if (await deps.dataSource.manager.exists(UsuarioEntity)) return closedDesk;
   const code = newCode();
-  deps.logger.info({ codigo: code }, 'waiting to be set up; another computer needs this code');
+  // A warning: it has to be seen where less than everything is logged.
+  deps.logger.warn({ codigo: code }, 'waiting to be set up; another computer needs this code');
   let pending = true;
   let wrongCodes = 0;
 
   function admit(given: string | undefined, isLocal: boolean): void {
     if (isLocal) return;
-    if (wrongCodes < maxWrongCodes && given !== undefined && sameCode(given, code)) return;
+    if (wrongCodes >= maxWrongCodes) {
+      throw notAllowed(
+        'Hubo demasiados códigos equivocados. Configure el servidor en su propia computadora, o reinícielo para que muestre otro código.',
+      );
+    }
+    if (given !== undefined && sameCode(given, code)) return;
     if (given !== undefined) wrongCodes += 1;
     throw notAllowed(
       'Configure el servidor en su propia computadora, o escriba el código que muestra su registro.',

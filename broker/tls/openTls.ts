@@ -14,8 +14,11 @@ export interface BrokerTls {
   identity: Identity;
   /** The restaurant's own authority, which other devices have to learn to trust; null with a bought certificate. */
   authority: { cert: string; fingerprint: string } | null;
-  /** Calls back with a new certificate when one was needed. Answers its disposer. */
-  watch(renewed: (identity: Identity) => void): () => void;
+  /**
+   * Calls back with a new certificate when one was needed, or with why it could not be made; then it is
+   * tried again. Answers its disposer.
+   */
+  watch(renewed: (identity: Identity) => void, failed: (error: unknown) => void): () => void;
 }
 
 /**
@@ -41,14 +44,14 @@ export async function openTls(
   return {
     identity,
     authority: { cert: authority.cert, fingerprint: fingerprintOf(authority.cert) },
-    watch(renewed) {
+    watch(renewed, failed) {
       const timer = setInterval(() => {
         const names = namesOf(config.allowedHosts);
         if (!needsRenewal(identity, names, Date.now())) return;
         void issueCertificate(authority, names).then((next) => {
           identity = next;
           renewed(next);
-        });
+        }, failed);
       }, lookEveryMs);
       timer.unref();
       return () => {
