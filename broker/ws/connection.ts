@@ -5,6 +5,7 @@ import type { CloseReason } from '../../shared/protocol/closeCodes';
 import { decodeClientFrame, encode } from '../../shared/protocol/codec';
 import { helloTimeoutMs } from '../../shared/protocol/limits';
 import type { ControlFrame } from '../../shared/protocol/server';
+import { oldestProtocol, protocolVersion } from '../../shared/protocol/version';
 import { Silence } from '../core/silence';
 import type { Caller } from '../ports';
 import { FastSocket } from './fastSocket';
@@ -18,6 +19,9 @@ const headerGraceMs = 1_000;
 
 /** A peer of whom nothing is heard for so many beats is gone. */
 const silentBeats = 2;
+
+const tooOldSentence =
+  'Esta pantalla es de una versión de Campana que el servidor ya no entiende. Actualícela; en un navegador, cargue la página de nuevo.';
 
 /** Says that the session may well be valid; the client comes back with the same token. */
 export const cannotCheck: Parameters<Connection['refuse']> = [
@@ -161,6 +165,10 @@ export class Connection {
   private hello(frame: HolaFrame): void {
     if (this.state.name !== 'waiting') {
       this.refuse('badFrame', 'hola_repetido', 'Ya se recibió "hola" en esta conexión.');
+      return;
+    }
+    if ((frame.protocolo ?? protocolVersion) < oldestProtocol) {
+      this.refuse('forbidden', 'version_antigua', tooOldSentence);
       return;
     }
     const { caller, timer } = this.state;

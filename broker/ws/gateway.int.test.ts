@@ -47,6 +47,19 @@ describe('opening', () => {
     }
   });
 
+  it('[O4] refuses a client whose protocol is too old with a sentence, and takes one that says none', async () => {
+    const { token } = await broker.person('COCINERO');
+    const old = await broker.open();
+    old.send({ tipo: 'hola', token, protocolo: 0 });
+    expect(await old.closed).toMatchObject({ code: 4403 });
+    expect(old.all()).toEqual([expect.objectContaining({ codigo: 'version_antigua' })]);
+    for (const protocolo of [{}, { protocolo: 1 }]) {
+      const client = await broker.open();
+      client.send({ tipo: 'hola', token, ...protocolo });
+      await client.nextOf('bienvenida');
+    }
+  });
+
   it('[O3] greets with who one is and the newest event', async () => {
     const { id, token } = await broker.person('ATENCION', 2);
     const newest = await broker.broadcast(pedido);

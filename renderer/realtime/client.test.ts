@@ -17,7 +17,14 @@ describe('beginning', () => {
   test('the first frame says hello with the token and the screen, without a place to resume from', async () => {
     const connection = await world.connected();
     expect(connection.received).toEqual([
-      { tipo: 'hola', token: 't1', pantalla: 'screen', vista: '/cocina', version: '1' },
+      {
+        tipo: 'hola',
+        token: 't1',
+        pantalla: 'screen',
+        vista: '/cocina',
+        version: '1',
+        protocolo: 1,
+      },
     ]);
     expect(world.client.state()).toMatchObject({ kind: 'conectado' });
     expect(world.client.lastId()).toBe(100);

@@ -1,5 +1,6 @@
 import { afterClose } from '../../shared/protocol/closeCodes';
 import type { CampanaEvent } from '../../shared/protocol/events';
+import { protocolVersion } from '../../shared/protocol/version';
 import type { Clock } from '../platform/clock';
 import type { Network } from '../platform/network';
 import type { RandomSource } from '../platform/random';
@@ -117,6 +118,7 @@ export function createRealtimeClient(options: RealtimeOptions): RealtimeClient {
       greeting: {
         pantalla: options.screenId,
         version: options.version,
+        protocolo: protocolVersion,
       },
       view: options.view,
       renewToken: () => options.getToken({ renew: true }),
@@ -127,18 +129,18 @@ export function createRealtimeClient(options: RealtimeOptions): RealtimeClient {
       onWord() {
         lastWordAt = clock.now();
       },
-      onLost(code) {
+      onLost(code, mensaje) {
         if (code === null) retryLater();
-        else closed(code);
+        else closed(code, mensaje);
       },
     });
   }
 
-  function closed(code: number): void {
+  function closed(code: number, mensaje: string | null): void {
     const next = afterClose(code);
     if (next === 'stop') {
       drop();
-      tracker.stopped(code, attempt);
+      tracker.stopped({ code, mensaje }, attempt);
       return;
     }
     if (next === 'renew') rejections += 1;

@@ -134,12 +134,16 @@ describe('being sent away', () => {
 
   test('a screen that is not allowed does not come back by itself', async () => {
     const connection = await world.connected();
+    connection.send({ tipo: 'error', codigo: 'version_antigua', mensaje: 'Actualícela.' });
     connection.close(4403);
     await world.clock.advance(600_000);
     world.change('online');
     await world.clock.advance(0);
     expect(world.server.connections).toHaveLength(1);
-    expect(world.client.state()).toMatchObject({ kind: 'sin_conexion', stopped: { code: 4403 } });
+    expect(world.client.state()).toMatchObject({
+      kind: 'sin_conexion',
+      stopped: { code: 4403, mensaje: 'Actualícela.' },
+    });
     world.client.reconnectNow();
     await world.clock.advance(0);
     expect(world.server.connections).toHaveLength(2);

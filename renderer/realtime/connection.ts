@@ -9,7 +9,13 @@ export type ConnectionState =
   | { kind: 'detenido' }
   | { kind: 'conectado'; since: number }
   | { kind: 'reconectando'; since: number; attempt: number }
-  | { kind: 'sin_conexion'; since: number; attempt: number; stopped: { code: number } | null };
+  | { kind: 'sin_conexion'; since: number; attempt: number; stopped: Stopped | null };
+
+/** Why the server does not want this screen back: its code, and its sentence where it said one. */
+export interface Stopped {
+  code: number;
+  mensaje: string | null;
+}
 
 /** What the client tells besides events. */
 export type RealtimeSignal =

@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock';
-import type { ConnectionState } from './connection';
+import type { ConnectionState, Stopped } from './connection';
 
 /** Trouble shorter than this is "reconnecting"; longer is "no connection". */
 const graceMs = 10_000;
@@ -11,7 +11,7 @@ export interface ConnectionTracker {
   /** An attempt failed or the connection was lost; `attempt` counts the tries so far. */
   trouble(attempt: number): void;
   /** The server does not want this screen back. */
-  stopped(code: number, attempt: number): void;
+  stopped(why: Stopped, attempt: number): void;
   /** Nobody wants a connection any more. */
   off(): void;
 }
@@ -56,8 +56,8 @@ export function createConnectionTracker(
         set(outage);
       });
     },
-    stopped(code, attempt) {
-      set({ kind: 'sin_conexion', since: since(), attempt, stopped: { code } });
+    stopped(why, attempt) {
+      set({ kind: 'sin_conexion', since: since(), attempt, stopped: why });
     },
     off() {
       if (state.kind !== 'detenido') set({ kind: 'detenido' });

@@ -25,8 +25,11 @@ export interface LinkOptions {
   onReady: () => void;
   /** Something came from the server. */
   onWord: () => void;
-  /** The end, once: the server closed with a code, or `null`: nothing was heard for too long. */
-  onLost: (code: number | null) => void;
+  /**
+   * The end, once: the server closed with a code, or `null`: nothing was heard for too long. With the
+   * sentence the server last said about an error, if any.
+   */
+  onLost: (code: number | null, mensaje: string | null) => void;
 }
 
 /** One socket from the greeting to its end. */
@@ -52,6 +55,7 @@ export function openLink(options: LinkOptions): Link {
   let resuming = false;
   let welcomed = false;
   let toldView = '';
+  let complaint: string | null = null;
   let heartbeatMs = handshakeTimeoutMs;
   let cancelWatch = (): void => undefined;
 
@@ -82,7 +86,7 @@ export function openLink(options: LinkOptions): Link {
   function lost(code: number | null): void {
     if (ended) return;
     close();
-    options.onLost(code);
+    options.onLost(code, complaint);
   }
 
   /** Nothing heard for too long: a socket that only looks open is worse than none. */
@@ -148,6 +152,7 @@ export function openLink(options: LinkOptions): Link {
         options.onReady();
         return;
       case 'error':
+        complaint = frame.mensaje;
         emit({ kind: 'trouble', mensaje: frame.mensaje });
         return;
       case 'sonar':

@@ -16,6 +16,8 @@ export const holaSchema = z.object({
   vista: viewSchema.optional(),
   /** Version of the client program. */
   version: z.string().min(1).max(40).optional(),
+  /** Version of the protocol it speaks; one that says nothing is believed to speak today's. */
+  protocolo: z.int().min(0).optional(),
 });
 
 /** A critical event was shown (or at least stored where it will be). */

@@ -44,6 +44,7 @@ export function ConnectionBand() {
           ? t('connection.band', { time })
           : t('connection.bandStopped', { time, code: stopped.code })}
       </Typography>
+      {stopped?.mensaje ? <Typography>{stopped.mensaje}</Typography> : null}
       {queued === 0 ? null : <Typography>{t('queue.count', { count: queued })}</Typography>}
       <Button color="inherit" variant="outlined" onClick={realtime.reconnectNow}>
         {t('connection.retry')}
