@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startHttpServer, type TestHttpServer } from '../testing/httpServer';
 import { notify } from './notify';
 
@@ -41,6 +41,18 @@ describe('notify', () => {
     const { token } = server.service();
     const outcome = await notify(event, { url: server.url, token });
     expect(outcome).toEqual({ aceptado: true, id: server.events.at(-1)?.id });
+  });
+
+  it.each([
+    { tipo: 'voucher_nuevo', voucher_id: 999, usuario_id: 1, sucursal_id: 1 },
+    {
+      ...{ tipo: 'alerta_cocina', alerta_id: 10, pedido_id: 50 },
+      ...{ prioridad: 'urgente', mensaje: 'Ingrediente agotado' },
+    },
+  ])('publishes the body of the contract as it is written: $tipo', async (body) => {
+    const { token } = server.service();
+    const { id } = await notify(body, { url: server.url, token });
+    expect(server.events.at(-1)).toMatchObject({ id, event: { ...body, id } });
   });
 
   it('publishes once, however often one key is sent', async () => {
@@ -84,6 +96,21 @@ describe('notify', () => {
     expect(silent.aceptado).toBe(false);
     const absent = await notify(event, { url: 'http://127.0.0.1:1', timeoutMs: 200 });
     expect(absent).toMatchObject({ aceptado: false });
+  });
+
+  it('gives a server two seconds unless it is told otherwise', async () => {
+    const { url } = await fakeServer([{ status: 202, body: { id: 5 } }]);
+    const patience = vi.spyOn(AbortSignal, 'timeout');
+    try {
+      await notify(event, { url, token: 't' });
+      await notify(event, { url, token: 't', timeoutMs: 60_000 });
+      const [usual, told] = patience.mock.calls.map(([ms]) => ms);
+      expect(usual).toBeLessThanOrEqual(2_000);
+      expect(usual).toBeGreaterThan(1_000);
+      expect(told).toBeGreaterThan(2_000);
+    } finally {
+      patience.mockRestore();
+    }
   });
 
   it('never throws, whatever it is given', async () => {

@@ -85,20 +85,6 @@ describe('opening', () => {
   });
 });
 
-describe('keeping alive', () => {
-  it('[K2] goes on past the first token after a renewal, and refuses the token of another person', async () => {
-    const cook = await broker.person('COCINERO');
-    const other = await broker.person('COCINERO');
-    const client = await broker.open({ token: cook.token });
-    await client.nextOf('bienvenida');
-    client.send({ tipo: 'token', token: cook.token });
-    const id = await broker.broadcast(pedido);
-    await client.next((frame) => frame['id'] === id);
-    client.send({ tipo: 'token', token: other.token });
-    expect(await client.closed).toMatchObject({ code: 4403 });
-  });
-});
-
 describe('limits and closing', () => {
   async function welcomed(): Promise<WsTestClient> {
     const client = await broker.open({ token: (await broker.person('COCINERO')).token });
