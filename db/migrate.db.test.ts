@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
 import { migrations } from '../migrations';
 import { createTestDatabase, type TestDatabase } from '../testing/database';
+import { onServer } from '../testing/databaseServer';
 import { createDataSource } from './dataSource';
 import { DatabaseUnfitError, migrate, runMigrations } from './migrate';
 
@@ -84,5 +85,31 @@ describe('timestamps', () => {
       `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD) VALUES ('x', '{}') RETURNING FECHA`,
     );
     expect(Math.abs(row!.fecha.getTime() - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('refuse a PostgreSQL older than 15 with a sentence, and leave it as it is', async () => {
+    const old = await createTestDatabase();
+    const name = new URL(old.url).pathname.slice(1);
+    // A server of today that says it is one of yesterday.
+    await onServer(old.url, async (client) => {
+      await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE SCHEMA antes');
+      await client.query(
+        `CREATE FUNCTION antes.current_setting(text) RETURNS text LANGUAGE sql AS $$ SELECT '140012' $$`,
+      );
+      await client.query(`ALTER DATABASE ${name} SET search_path = antes, pg_catalog, public`);
+    });
+    try {
+      const refusal: unknown = await migrate(old.url).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(DatabaseUnfitError);
+      expect((refusal as Error).message).toBe(
+        'La base de datos es PostgreSQL 14; Campana necesita la versión 15 o una más nueva.',
+      );
+      const tables = await onServer(old.url, (client) =>
+        client.query(`SELECT FROM pg_tables WHERE schemaname IN ('public', 'antes')`),
+      );
+      expect(tables.rowCount).toBe(0);
+    } finally {
+      await old.drop();
+    }
   });
 });
