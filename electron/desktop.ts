@@ -77,7 +77,6 @@ export function createDesktop(options: DesktopOptions): Desktop {
       hour: new Date().getHours(),
       unsent: unsent(),
       unread: unread(),
-      kiosk: windows.anyKiosk(),
     }),
     handOver: options.handOver,
     takeBack: options.takeBack,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { serverUrlSchema } from '../shared/ipc';
+import { printerSchema, serverUrlSchema, updateSourceSchema } from '../shared/ipc';
 import { createJsonFile, type JsonFile } from './jsonFile';
 import type { Log } from './log';
 
@@ -17,14 +17,9 @@ const settingsSchema = z.object({
     ])
     .optional(),
   /** The ticket printer of this computer. */
-  printer: z
-    .object({
-      impresora: z.string().max(200).nullable(),
-      ancho: z.union([z.literal(80), z.literal(58)]),
-    })
-    .optional(),
+  printer: printerSchema.optional(),
   /** Where newer versions come from. */
-  updates: z.object({ url: z.url({ protocol: /^https?$/ }).max(300) }).optional(),
+  updates: z.object({ url: updateSourceSchema }).optional(),
 });
 
 /** What a person chose for this computer; survives updates of the app. */

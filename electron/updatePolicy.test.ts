@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayInstall } from './updatePolicy';
 
-const night = { hour: 4, unsent: 0, unread: 0, kiosk: false };
+const night = { hour: 4, unsent: 0, unread: 0 };
 
 describe('mayInstall', () => {
   it('allows it in the quiet hours with nothing to do', () => {

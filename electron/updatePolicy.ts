@@ -8,8 +8,6 @@ export interface Work {
   unsent: number;
   /** Alerts nobody has read. */
   unread: number;
-  /** Whether a window is locked to a display: the kitchen is cooking. */
-  kiosk: boolean;
 }
 
 /** Between these hours of the night no restaurant serves. */

@@ -29,7 +29,7 @@ const create = (source: string | null) =>
   createUpdates({
     updater: updater as unknown as AppUpdater,
     source,
-    work: () => ({ hour, unsent: 0, unread: 0, kiosk: false }),
+    work: () => ({ hour, unsent: 0, unread: 0 }),
     handOver: () => Promise.resolve(void steps.push('handed over')),
     takeBack: () => void steps.push('taken back'),
     onChange: () => undefined,

@@ -4,6 +4,9 @@ import { ticketSchema } from './ticket';
 /** The address of a broker: `http(s)`, nothing else. */
 export const serverUrlSchema = z.url({ protocol: /^https?$/ }).max(300);
 
+/** Where newer versions come from. */
+export const updateSourceSchema = serverUrlSchema;
+
 const appInfoSchema = z.object({
   version: z.string(),
   platform: z.string(),
@@ -28,7 +31,8 @@ const serverHealthSchema = z.object({
   motivo: z.string().nullable(),
 });
 
-const printerSchema = z.object({
+/** The ticket printer of a computer. */
+export const printerSchema = z.object({
   /** The system's printer; null asks each time, with a preview. */
   impresora: z.string().max(200).nullable(),
   /** Width of the paper in millimetres. */
@@ -91,10 +95,7 @@ export const ipcContract = {
   'server:host': {
     allowedInKiosk: false,
     args: z.undefined(),
-    result: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true) }),
-      z.object({ ok: z.literal(false), mensaje: z.string() }),
-    ]),
+    result: outcomeSchema,
   },
   /** The Campana servers heard of in the local network so far. */
   'server:find': {
@@ -154,10 +155,7 @@ export const ipcContract = {
   /** Where updates come from; null: no updates. */
   'update:source': {
     allowedInKiosk: false,
-    args: z
-      .url({ protocol: /^https?$/ })
-      .max(300)
-      .nullable(),
+    args: updateSourceSchema.nullable(),
     result: outcomeSchema,
   },
   'update:check': { allowedInKiosk: false, args: z.undefined(), result: outcomeSchema },

@@ -33,13 +33,6 @@ export async function printTicket(
   });
 }
 
-/** The same ticket as a PDF, as wide as the paper. */
-export function ticketPdf(ticket: Ticket, width: PrinterSetup['ancho']): Promise<Buffer> {
-  return withTicket(ticket, width, null, (window) =>
-    window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: false }),
-  );
-}
-
 function send(window: BrowserWindow, options: WebContentsPrintOptions): Promise<string | null> {
   return new Promise((resolve) => {
     window.webContents.print(options, (success, reason) => resolve(success ? null : reason));
