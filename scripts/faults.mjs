@@ -2,6 +2,7 @@
 // npm run faults: the tests of faults and attacks in their long form (1,000 killed brokers, ten minutes of random
 // schedules and of random input). What is added on the command line goes to vitest, e.g. `-- broker/faults/killed`.
 import { spawn } from 'node:child_process';
+import { ended } from './lib/children.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { inRoot, root } from './lib/project.mjs';
 
@@ -16,6 +17,4 @@ const child = spawn(
   ],
   { cwd: root, env: { ...process.env, FAULTS: 'long' }, stdio: 'inherit' },
 );
-child.once('exit', (code) => {
-  process.exitCode = code ?? 1;
-});
+process.exitCode = await ended(child);

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { SucursalEntity, UsuarioEntity } from '../../db/entities/people';
-import { locks } from '../../db/locks';
+import { writeFirstPeople } from './firstPeople';
 import type { Passwords } from './passwords';
 
 /** What the first start needs. */
@@ -35,24 +35,20 @@ export async function ensureFirstAdmin(deps: FirstAdminDeps): Promise<FirstAdmin
   if (await dataSource.manager.exists(UsuarioEntity)) return { created: false };
   const password = deps.password ?? randomBytes(12).toString('base64url');
   const clave = await deps.passwords.hash(password);
-  return dataSource.transaction(async (manager) => {
-    // Of two brokers that start on one new database, one creates the account.
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.firstPeople]);
-    if (await manager.exists(UsuarioEntity)) return { created: false };
+  const admin = { usuario: firstAdminName, nombre: 'Administración', clave };
+  const written = await writeFirstPeople(dataSource, admin, async (manager) => {
     if (!(await manager.exists(SucursalEntity))) {
       await manager.insert(SucursalEntity, { nombre: firstBranch });
     }
-    await manager.insert(UsuarioEntity, {
-      usuario: firstAdminName,
-      nombre: 'Administración',
-      clave,
-      rol: 'SUPERADMIN',
-    });
     // Before the commit: an account whose password nobody can read would be worse than none.
-    const passwordFile =
-      deps.password === undefined ? await writePassword(deps.dataFolder, password) : null;
-    return { created: true, usuario: firstAdminName, passwordFile };
+    return {
+      passwordFile:
+        deps.password === undefined ? await writePassword(deps.dataFolder, password) : null,
+    };
   });
+  return written === null
+    ? { created: false }
+    : { created: true, usuario: firstAdminName, ...written };
 }
 
 async function writePassword(dataFolder: string, password: string): Promise<string> {
