@@ -57,6 +57,15 @@ describe('an order in free text', () => {
     expect(brief(text)).toEqual(expected);
   });
 
+  it('takes a thing that is counted for no note of the one before, though nobody sells it', () => {
+    const reading = readOrder('1 inca kola y un pastel de acelga', index);
+    expect(reading.lineas).toMatchObject([{ producto: 'Inca Kola 500 ml', nota: null }]);
+    expect(reading.sin_reconocer).toEqual(['pastel de acelga']);
+    expect(brief('1 hamburguesa royal con queso y un poco de ají')).toEqual([
+      '1 Hamburguesa royal [con queso y un poco de ají]',
+    ]);
+  });
+
   it('keeps what it did not understand, in the words of the customer', () => {
     const reading = readOrder('2 papas, 3 ceviches mixtos. Av. Larco 345 dpto 402', index);
     expect(reading.lineas).toHaveLength(1);

@@ -150,7 +150,9 @@ class Reader {
   private endOfNote(from: number, end: number): number {
     for (let at = from; at < end; at += 1) {
       const joined = joiners.has(this.words[at]?.plain ?? '');
-      if (joined && this.itemAt(at + 1, end, true)) return at + 1;
+      if (joined && (this.itemAt(at + 1, end, true) ?? this.countsSomething(at + 1, end))) {
+        return at + 1;
+      }
       const counted = this.countAt(at, end);
       if (counted && this.productAt(counted.to, end)) return at;
     }
@@ -158,6 +160,14 @@ class Reader {
     while (next < this.words.length && this.isSoftSeparator(next)) next += 1;
     const goesOn = next > end && noteStarts.has(this.words[next]?.plain ?? '');
     return goesOn ? this.endOfNote(next, this.endOfPhrase(next)) : end;
+  }
+
+  /** "y un pastel": something more was ordered, known here or not. "y un poco de ají" orders nothing. */
+  private countsSomething(at: number, end: number): boolean {
+    const counted = this.countAt(at, end);
+    // In Spanish "a" is no number: "y a domicilio".
+    if (!counted || counted.to >= end || this.words[at]?.plain === 'a') return false;
+    return !noteStarts.has(this.words[counted.to]?.plain ?? '');
   }
 
   private isSoftSeparator(at: number): boolean {
