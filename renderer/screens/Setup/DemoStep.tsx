@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRefusal } from '../Monitor/parts/useRefusal';
+import { useRefusal } from '../../app/useRefusal';
 import { CodeField } from './CodeField';
 import { useInstall } from './useInstall';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { useRefusal } from '../Monitor/parts/useRefusal';
+import { useRefusal } from '../../app/useRefusal';
 import { CodeField } from './CodeField';
 import { installOf, restaurantFormSchema, type RestaurantForm } from './restaurantForm';
 import { useInstall } from './useInstall';

@@ -2,8 +2,8 @@ import { Autocomplete, InputAdornment, TextField } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
-import { useRefusal } from '../parts/useRefusal';
-import { FormDialog } from '../usuarios/FormDialog';
+import { useRefusal } from '../../../app/useRefusal';
+import { FormDialog } from '../parts/FormDialog';
 import {
   formOf,
   wrongFields,

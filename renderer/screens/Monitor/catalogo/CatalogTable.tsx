@@ -1,10 +1,9 @@
-import { Box, Button, Stack, TableCell, TableRow, Typography } from '@mui/material';
-import ActiveIcon from '@mui/icons-material/CheckCircleOutlined';
-import InactiveIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
-import OutIcon from '@mui/icons-material/RemoveShoppingCartOutlined';
+import { TableCell, TableRow, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../../format/money';
+import { ActiveMark } from '../parts/ActiveMark';
 import { DataTable } from '../parts/DataTable';
+import { RowActions } from '../parts/RowActions';
 import { useLanguage } from '../parts/useLanguage';
 import type { CatalogItem, CatalogKind } from './kinds';
 import { SoldOutButton } from './SoldOutButton';
@@ -82,21 +81,19 @@ function OwnCells({ item }: { item: CatalogItem }) {
 
 function State({ item }: { item: CatalogItem }) {
   const { t } = useTranslation('monitor');
-  const out = item.kind !== 'sucursal' && item.agotado;
-  const [icon, text] = !item.activo
-    ? ([<InactiveIcon key="icon" color="secondary" fontSize="small" />, 'retired'] as const)
-    : out
-      ? ([<OutIcon key="icon" color="error" fontSize="small" />, 'soldOut'] as const)
-      : ([<ActiveIcon key="icon" color="success" fontSize="small" />, 'inUse'] as const);
-  return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
-      {icon}
-      {t(
-        item.kind === 'sucursal'
-          ? `catalogo.branch.${item.activo ? 'open' : 'closed'}`
-          : `catalogo.${text}`,
-      )}
-    </Box>
+  if (item.kind === 'sucursal') {
+    return (
+      <ActiveMark
+        state={item.activo ? 'active' : 'inactive'}
+        text={t(`catalogo.branch.${item.activo ? 'open' : 'closed'}`)}
+      />
+    );
+  }
+  if (!item.activo) return <ActiveMark state="inactive" text={t('catalogo.retired')} />;
+  return item.agotado ? (
+    <ActiveMark state="out" text={t('catalogo.soldOut')} />
+  ) : (
+    <ActiveMark state="active" text={t('catalogo.inUse')} />
   );
 }
 
@@ -114,23 +111,18 @@ function Actions({
       ? `catalogo.branch.${item.activo ? 'close' : 'reopen'}`
       : `catalogo.${item.activo ? 'retire' : 'restore'}`,
   );
-  const names: Record<CatalogAction, string> = { edit: t('usuarios.edit'), active: activeName };
   return (
-    <Stack direction="row" sx={{ gap: 0.5 }}>
-      {(['edit', 'active'] as const).map((action) => (
-        <Button
-          key={action}
-          aria-label={`${names[action]}: ${item.nombre}`}
-          color={action === 'active' && item.activo ? 'error' : 'primary'}
-          sx={{ px: 1.25, whiteSpace: 'nowrap' }}
-          onClick={() => {
-            onAction(action, item);
-          }}
-        >
-          {names[action]}
-        </Button>
-      ))}
+    <RowActions<CatalogAction>
+      of={item.nombre}
+      actions={[
+        { action: 'edit', name: t('usuarios.edit') },
+        { action: 'active', name: activeName, danger: item.activo },
+      ]}
+      onAction={(action) => {
+        onAction(action, item);
+      }}
+    >
       {branch || !item.activo ? null : <SoldOutButton item={item} />}
-    </Stack>
+    </RowActions>
   );
 }

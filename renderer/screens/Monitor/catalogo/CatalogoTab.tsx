@@ -1,11 +1,4 @@
-import {
-  Button,
-  FormControlLabel,
-  Switch,
-  TextField,
-  ToggleButton,
-  ToggleButtonGroup,
-} from '@mui/material';
+import { ToggleButton, ToggleButtonGroup } from '@mui/material';
 import AddIcon from '@mui/icons-material/AddOutlined';
 import CatalogIcon from '@mui/icons-material/MenuBookOutlined';
 import { useState } from 'react';
@@ -13,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../components/StateMessage';
 import { useKept } from '../kept';
 import { plain } from '../parts/eventFilter';
+import { ListToolbar } from '../parts/ListToolbar';
 import { Panel } from '../parts/Panel';
 import { QueryState } from '../parts/QueryState';
-import { Toolbar, ToolbarGap } from '../parts/Toolbar';
 import { CatalogDialog } from './CatalogDialog';
 import { CatalogTable, type CatalogAction } from './CatalogTable';
 import { catalogKinds, type CatalogItem, type CatalogKind } from './kinds';
@@ -40,7 +33,30 @@ export function CatalogoTab() {
   return (
     <Panel
       top={
-        <Toolbar label={t('filters.title')}>
+        <ListToolbar
+          search={{
+            label: t('catalogo.search'),
+            text: filter.text,
+            width: 220,
+            onChange: (text) => {
+              setFilter({ ...filter, text });
+            },
+          }}
+          retired={{
+            label: t('catalogo.showRetired'),
+            shown: filter.retired,
+            onChange: (retired) => {
+              setFilter({ ...filter, retired });
+            },
+          }}
+          create={{
+            label: t(`catalogo.create.${kind}`),
+            icon: <AddIcon />,
+            onClick: () => {
+              setTask({ action: 'create' });
+            },
+          }}
+        >
           <ToggleButtonGroup
             exclusive
             size="small"
@@ -56,38 +72,7 @@ export function CatalogoTab() {
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
-          <TextField
-            size="small"
-            type="search"
-            label={t('catalogo.search')}
-            value={filter.text}
-            sx={{ width: 220 }}
-            onChange={({ target }) => {
-              setFilter({ ...filter, text: target.value });
-            }}
-          />
-          <FormControlLabel
-            label={t('catalogo.showRetired')}
-            control={
-              <Switch
-                checked={filter.retired}
-                onChange={(_event, retired) => {
-                  setFilter({ ...filter, retired });
-                }}
-              />
-            }
-          />
-          <ToolbarGap />
-          <Button
-            variant="contained"
-            startIcon={<AddIcon />}
-            onClick={() => {
-              setTask({ action: 'create' });
-            }}
-          >
-            {t(`catalogo.create.${kind}`)}
-          </Button>
-        </Toolbar>
+        </ListToolbar>
       }
     >
       <QueryState

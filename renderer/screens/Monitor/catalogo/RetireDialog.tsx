@@ -1,8 +1,8 @@
 import { Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
-import { useRefusal } from '../parts/useRefusal';
-import { FormDialog } from '../usuarios/FormDialog';
+import { useRefusal } from '../../../app/useRefusal';
+import { FormDialog } from '../parts/FormDialog';
 import type { CatalogItem } from './kinds';
 import { useCatalogChange } from './useCatalogChange';
 

@@ -1,17 +1,17 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { Alert, Box, Button, Paper, Stack, TextField, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useId, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useId } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Sucursal, SucursalPatch } from '../../../../shared/api/catalog';
 import { routes } from '../../../../shared/api/routes';
 import type { ApiFailure } from '../../../api/failure';
 import { useCampana } from '../../../app/context';
 import { useApp } from '../../../app/hooks';
-import { useRefusal } from '../parts/useRefusal';
+import { useRefusal } from '../../../app/useRefusal';
 import { useSameKey } from '../parts/useSameKey';
 import { EditableList } from './EditableList';
+import { OutdatedAlert } from './OutdatedAlert';
 import {
   formOf,
   listFields,
@@ -20,6 +20,7 @@ import {
   settingsFormSchema,
   type SettingsForm,
 } from './settingsForm';
+import { useSettingsForm } from './useSettingsForm';
 
 /** The settings of one branch. What another admin changes meanwhile is said, never overwritten unseen. */
 export function SucursalForm({ sucursal }: { sucursal: Sucursal }) {
@@ -27,54 +28,22 @@ export function SucursalForm({ sucursal }: { sucursal: Sucursal }) {
   const { t: tCommon } = useTranslation();
   const notify = useApp((state) => state.notify);
   const save = useSave(sucursal.id);
-  /** What the form started from. */
-  const [base, setBase] = useState(() => formOf(sucursal));
-  const form = useForm<SettingsForm>({
-    resolver: zodResolver(settingsFormSchema),
-    defaultValues: base,
+  const { form, outdated, takeNewest, submit } = useSettingsForm({
+    schema: settingsFormSchema,
+    settings: sucursal,
+    formOf,
+    patchOf,
+    save,
+    onSaved: ({ nombre }) => {
+      notify({ severity: 'success', text: t('sucursal.saved', { name: nombre }) });
+    },
   });
   const { isDirty } = form.formState;
-  const newest = formOf(sucursal);
-  const outdated = JSON.stringify(newest) !== JSON.stringify(base) && !save.isPending;
   const refusal = useRefusal(save.error, []);
-
-  const startFrom = (values: SettingsForm) => {
-    setBase(values);
-    form.reset(values);
-    save.reset();
-  };
-  useEffect(() => {
-    if (outdated && !isDirty) startFrom(newest);
-  });
-
-  const submit = form.handleSubmit((values) => {
-    save.mutate(patchOf(base, values), {
-      onSuccess: (changed) => {
-        startFrom(formOf(changed));
-        notify({ severity: 'success', text: t('sucursal.saved', { name: changed.nombre }) });
-      },
-    });
-  });
 
   return (
     <Stack component="form" noValidate onSubmit={submit} sx={{ gap: 2 }}>
-      {outdated && isDirty ? (
-        <Alert
-          severity="warning"
-          action={
-            <Button
-              color="inherit"
-              onClick={() => {
-                startFrom(newest);
-              }}
-            >
-              {t('sucursal.takeNewer')}
-            </Button>
-          }
-        >
-          {t('sucursal.outdated')}
-        </Alert>
-      ) : null}
+      {outdated ? <OutdatedAlert onTake={takeNewest} /> : null}
       {refusal.general === null ? null : <Alert severity="error">{refusal.general}</Alert>}
       <Box
         sx={{
@@ -106,12 +75,7 @@ export function SucursalForm({ sucursal }: { sucursal: Sucursal }) {
         <Button type="submit" variant="contained" disabled={!isDirty} loading={save.isPending}>
           {t('sucursal.save')}
         </Button>
-        <Button
-          disabled={!isDirty}
-          onClick={() => {
-            startFrom(newest);
-          }}
-        >
+        <Button disabled={!isDirty} onClick={takeNewest}>
           {t('sucursal.discard')}
         </Button>
         <Typography variant="body2" color="text.secondary">
@@ -122,7 +86,7 @@ export function SucursalForm({ sucursal }: { sucursal: Sucursal }) {
   );
 }
 
-function Numbers({ form }: { form: ReturnType<typeof useForm<SettingsForm>> }) {
+function Numbers({ form }: { form: UseFormReturn<SettingsForm> }) {
   const { t } = useTranslation('monitor');
   const titleId = useId();
   const { errors } = form.formState;

@@ -1,4 +1,3 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import {
   Alert,
   Box,
@@ -12,8 +11,8 @@ import {
   Typography,
 } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { Controller, useForm, type UseFormReturn } from 'react-hook-form';
+import { useId } from 'react';
+import { Controller, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { whatsappRoutes } from '../../../../shared/api/routes/whatsapp';
 import {
@@ -27,9 +26,11 @@ import { useApp, useEvent } from '../../../app/hooks';
 import { useRouteQuery } from '../../../app/useRouteQuery';
 import { useWhatsappStatus } from '../../../app/useWhatsappStatus';
 import { QueryState } from '../parts/QueryState';
-import { useRefusal } from '../parts/useRefusal';
+import { useRefusal } from '../../../app/useRefusal';
 import { useSameKey } from '../parts/useSameKey';
 import { AnswerTextFields } from './AnswerTextFields';
+import { OutdatedAlert } from './OutdatedAlert';
+import { useSettingsForm } from './useSettingsForm';
 import { WhatsappConnection } from './WhatsappConnection';
 import {
   whatsappFormOf,
@@ -66,47 +67,21 @@ function Form({ sucursalId, settings }: { sucursalId: number; settings: Settings
   const { t } = useTranslation('monitor');
   const notify = useApp((state) => state.notify);
   const save = useSave(sucursalId);
-  const [base, setBase] = useState(() => whatsappFormOf(settings));
-  const form = useForm<WhatsappForm>({
-    resolver: zodResolver(whatsappFormSchema),
-    defaultValues: base,
+  const { form, outdated, takeNewest, submit } = useSettingsForm({
+    schema: whatsappFormSchema,
+    settings,
+    formOf: whatsappFormOf,
+    patchOf: whatsappPatchOf,
+    save,
+    onSaved: () => {
+      notify({ severity: 'success', text: t('whatsapp.saved') });
+    },
   });
   const { isDirty, errors } = form.formState;
-  const newest = whatsappFormOf(settings);
-  const outdated = JSON.stringify(newest) !== JSON.stringify(base) && !save.isPending;
   const refusal = useRefusal(save.error, []);
-  const startFrom = (values: WhatsappForm) => {
-    setBase(values);
-    form.reset(values);
-    save.reset();
-  };
-  const submit = form.handleSubmit((values) => {
-    save.mutate(whatsappPatchOf(base, values), {
-      onSuccess: (changed) => {
-        startFrom(whatsappFormOf(changed));
-        notify({ severity: 'success', text: t('whatsapp.saved') });
-      },
-    });
-  });
   return (
     <Stack component="form" noValidate onSubmit={submit} sx={{ gap: 2, mt: 2 }}>
-      {outdated ? (
-        <Alert
-          severity="warning"
-          action={
-            <Button
-              color="inherit"
-              onClick={() => {
-                startFrom(newest);
-              }}
-            >
-              {t('sucursal.takeNewer')}
-            </Button>
-          }
-        >
-          {t('sucursal.outdated')}
-        </Alert>
-      ) : null}
+      {outdated ? <OutdatedAlert onTake={takeNewest} /> : null}
       {refusal.general === null ? null : <Alert severity="error">{refusal.general}</Alert>}
       <General form={form} />
       <AnswerTextFields form={form} />
@@ -117,12 +92,7 @@ function Form({ sucursalId, settings }: { sucursalId: number; settings: Settings
         <Button type="submit" variant="contained" disabled={!isDirty} loading={save.isPending}>
           {t('whatsapp.save')}
         </Button>
-        <Button
-          disabled={!isDirty}
-          onClick={() => {
-            startFrom(newest);
-          }}
-        >
+        <Button disabled={!isDirty} onClick={takeNewest}>
           {t('sucursal.discard')}
         </Button>
       </Stack>

@@ -2,8 +2,8 @@ import { Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import type { Usuario } from '../../../../shared/api/usuarios';
 import { useApp } from '../../../app/hooks';
-import { FormDialog } from './FormDialog';
-import { useRefusal } from '../parts/useRefusal';
+import { FormDialog } from '../parts/FormDialog';
+import { useRefusal } from '../../../app/useRefusal';
 import { useUsuarioChange } from './useUsuarioChange';
 
 /** Asks before a person is shut out, or let in again. */

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { usuarioNewSchema, type Usuario, type UsuarioPatch } from '../../../../shared/api/usuarios';
 import { useApp } from '../../../app/hooks';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../parts/FormDialog';
 import { RoleFields } from './RoleFields';
 import { needsBranch, type Manager } from './rules';
-import { useRefusal } from '../parts/useRefusal';
+import { useRefusal } from '../../../app/useRefusal';
 import { useUsuarioChange } from './useUsuarioChange';
 
 const schema = usuarioNewSchema

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { usuarioNewSchema } from '../../../../shared/api/usuarios';
 import { useApp } from '../../../app/hooks';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../parts/FormDialog';
 import { NewPasswordField } from './NewPasswordField';
 import { RoleFields } from './RoleFields';
 import { needsBranch, type Manager } from './rules';
-import { useRefusal } from '../parts/useRefusal';
+import { useRefusal } from '../../../app/useRefusal';
 import { useUsuarioChange } from './useUsuarioChange';
 
 /** The server says the same; here it is said beside the field, before anything is sent. */

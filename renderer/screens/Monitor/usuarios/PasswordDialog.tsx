@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { usuarioNewSchema, type Usuario } from '../../../../shared/api/usuarios';
 import { useApp } from '../../../app/hooks';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../parts/FormDialog';
 import { NewPasswordField } from './NewPasswordField';
-import { useRefusal } from '../parts/useRefusal';
+import { useRefusal } from '../../../app/useRefusal';
 import { useUsuarioChange } from './useUsuarioChange';
 
 const schema = usuarioNewSchema.pick({ password: true });

@@ -1,4 +1,3 @@
-import { Button, FormControlLabel, Switch, TextField } from '@mui/material';
 import AddIcon from '@mui/icons-material/PersonAddAltOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import { useState } from 'react';
@@ -10,9 +9,9 @@ import { useRouteQuery } from '../../../app/useRouteQuery';
 import { EmptyState } from '../../../components/StateMessage';
 import { useKept } from '../kept';
 import { plain } from '../parts/eventFilter';
+import { ListToolbar } from '../parts/ListToolbar';
 import { Panel } from '../parts/Panel';
 import { QueryState } from '../parts/QueryState';
-import { Toolbar, ToolbarGap } from '../parts/Toolbar';
 import { ActiveDialog } from './ActiveDialog';
 import { EditUsuarioDialog } from './EditUsuarioDialog';
 import { NewUsuarioDialog } from './NewUsuarioDialog';
@@ -39,39 +38,30 @@ export function UsuariosTab() {
   return (
     <Panel
       top={
-        <Toolbar label={t('filters.title')}>
-          <TextField
-            size="small"
-            type="search"
-            label={t('usuarios.search')}
-            value={filter.text}
-            sx={{ width: 240 }}
-            onChange={({ target }) => {
-              setFilter({ ...filter, text: target.value });
-            }}
-          />
-          <FormControlLabel
-            label={t('usuarios.showInactive')}
-            control={
-              <Switch
-                checked={filter.inactive}
-                onChange={(_event, inactive) => {
-                  setFilter({ ...filter, inactive });
-                }}
-              />
-            }
-          />
-          <ToolbarGap />
-          <Button
-            variant="contained"
-            startIcon={<AddIcon />}
-            onClick={() => {
+        <ListToolbar
+          search={{
+            label: t('usuarios.search'),
+            text: filter.text,
+            width: 240,
+            onChange: (text) => {
+              setFilter({ ...filter, text });
+            },
+          }}
+          retired={{
+            label: t('usuarios.showInactive'),
+            shown: filter.inactive,
+            onChange: (inactive) => {
+              setFilter({ ...filter, inactive });
+            },
+          }}
+          create={{
+            label: t('usuarios.create'),
+            icon: <AddIcon />,
+            onClick: () => {
               setTask({ action: 'create' });
-            }}
-          >
-            {t('usuarios.create')}
-          </Button>
-        </Toolbar>
+            },
+          }}
+        />
       }
     >
       <QueryState

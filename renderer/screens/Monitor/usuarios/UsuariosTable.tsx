@@ -1,9 +1,9 @@
-import { Box, Button, Chip, Stack, TableCell, TableRow, Typography } from '@mui/material';
-import ActiveIcon from '@mui/icons-material/CheckCircleOutlined';
-import InactiveIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
+import { Box, Chip, TableCell, TableRow, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import type { Usuario } from '../../../../shared/api/usuarios';
+import { ActiveMark } from '../parts/ActiveMark';
 import { DataTable, wideOnly } from '../parts/DataTable';
+import { RowActions } from '../parts/RowActions';
 import { useBranchName } from '../parts/useBranchName';
 import { whyUntouchable, type Manager } from './rules';
 
@@ -53,14 +53,10 @@ export function UsuariosTable({
           <TableCell>{tCommon(`roles.${usuario.rol}`)}</TableCell>
           <TableCell sx={wideOnly}>{branchOf(usuario.sucursal_id)}</TableCell>
           <TableCell>
-            <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
-              {usuario.activo ? (
-                <ActiveIcon color="success" fontSize="small" />
-              ) : (
-                <InactiveIcon color="secondary" fontSize="small" />
-              )}
-              {t(usuario.activo ? 'usuarios.active' : 'usuarios.inactive')}
-            </Box>
+            <ActiveMark
+              state={usuario.activo ? 'active' : 'inactive'}
+              text={t(usuario.activo ? 'usuarios.active' : 'usuarios.inactive')}
+            />
           </TableCell>
           <TableCell>
             <Actions manager={manager} usuario={usuario} onAction={onAction} />
@@ -90,28 +86,22 @@ function Actions({
     );
   }
   const own = usuario.id === manager.id;
-  const names: Record<UsuarioAction, string> = {
-    edit: t('usuarios.edit'),
-    password: t('usuarios.resetPassword'),
-    active: t(usuario.activo ? 'usuarios.deactivate' : 'usuarios.activate'),
-  };
+  const actions: readonly { action: UsuarioAction; name: string; danger?: boolean }[] = [
+    { action: 'edit', name: t('usuarios.edit') },
+    { action: 'password', name: t('usuarios.resetPassword') },
+    {
+      action: 'active',
+      name: t(usuario.activo ? 'usuarios.deactivate' : 'usuarios.activate'),
+      danger: usuario.activo,
+    },
+  ];
   return (
-    <Stack direction="row" sx={{ gap: 0.5 }}>
-      {(['edit', 'password', 'active'] as const)
-        .filter((action) => !(own && action === 'active'))
-        .map((action) => (
-          <Button
-            key={action}
-            aria-label={`${names[action]}: ${usuario.nombre}`}
-            color={action === 'active' && usuario.activo ? 'error' : 'primary'}
-            sx={{ px: 1.25, whiteSpace: 'nowrap' }}
-            onClick={() => {
-              onAction(action, usuario);
-            }}
-          >
-            {names[action]}
-          </Button>
-        ))}
-    </Stack>
+    <RowActions
+      of={usuario.nombre}
+      actions={actions.filter(({ action }) => !(own && action === 'active'))}
+      onAction={(action) => {
+        onAction(action, usuario);
+      }}
+    />
   );
 }

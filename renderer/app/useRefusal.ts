@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ApiFailure } from '../../../api/failure';
-import { failureText } from '../../../app/failureNotice';
+import type { ApiFailure } from '../api/failure';
+import { failureText } from './failureNotice';
 
 /**
  * What the server refused, in words: beside the field it names, else for the whole form. Its own
