@@ -67,6 +67,12 @@ test('words of a customer become a draft, the draft an order, and the conversati
   await draft.getByRole('button', { name: 'Revisar y confirmar' }).click();
   const dialog = page.getByRole('dialog', { name: /^Borrador #/ });
   await dialog.getByRole('button', { name: 'Uno más de Hamburguesa clásica' }).click();
+  await write('51900000001', 'Rocío', textMessage('bien cocidas, por favor'));
+  const more = dialog.getByRole('alert').filter({ hasText: 'El cliente escribió algo más.' });
+  await expect(more).toContainText('bien cocidas, por favor');
+  await dialog.getByRole('button', { name: 'Confirmar pedido' }).click();
+  await expect(dialog).toContainText('léalo antes de confirmar');
+  await more.getByRole('button', { name: 'Seguir con mis líneas' }).click();
   await dialog.getByRole('button', { name: 'Confirmar pedido' }).click();
   await expect(draft).toHaveCount(0);
   const order = card(page, 'Pedido #', 'Rocío');

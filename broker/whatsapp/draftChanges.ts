@@ -7,7 +7,7 @@ import { invalidField, notFound, wrongState } from '../problem';
 import type { Caller, Transaction } from '../ports';
 import { branchFor } from '../services/branchOfNewThing';
 import { reaches } from '../services/branchScope';
-import { databaseNow } from '../services/moments';
+import { databaseNow, iso } from '../services/moments';
 import { registerPedido, toLine } from '../services/pedidoCreate';
 import { isRowNumber } from '../services/rowNumber';
 import { conversationNews } from './conversations';
@@ -54,7 +54,8 @@ export async function createBorrador(
 /**
  * Registers the order a draft became in a person's hands. The draft's own words stay as they were.
  *
- * @throws Problem 409 for a draft that is no longer open, 422 for items that cannot be sold.
+ * @throws Problem 409 for a draft that is no longer open or that says more than the person saw, 422 for items
+ * that cannot be sold.
  */
 export async function confirmBorrador(
   tx: Transaction,
@@ -65,6 +66,11 @@ export async function confirmBorrador(
   const { manager } = tx;
   const draft = await lockDraft(manager, caller, id);
   if (draft.estado !== 'ABIERTO') throw wrongState(settled(id, draft.estado, draft.pedido_id));
+  if (order.visto !== undefined && order.visto !== iso(draft.fecha_actualizacion)) {
+    throw wrongState(
+      'El cliente escribió algo más desde que usted abrió este borrador; léalo antes de confirmar.',
+    );
+  }
   const ids = order.items.map((item) => item.producto_id).filter(isRowNumber);
   const products = new Map(
     (await manager.findBy(ProductoEntity, { id: In(ids) })).map((row) => [row.id, row]),

@@ -71,6 +71,26 @@ describe('from messages to an order', () => {
     ]);
   });
 
+  it('confirms no draft that says more by now than the person saw', async () => {
+    await stage.send([textMessage('2 papas')]);
+    const seen = (await stage.conversation((d) => expect(d.borradores).toHaveLength(1)))
+      .borradores[0]!;
+    await stage.send([textMessage('y sin sal, por favor')]);
+    const now = (
+      await stage.conversation((d) => expect(d.borradores[0]!.texto).toContain('sin sal'))
+    ).borradores[0]!;
+    const confirm = (visto?: string) =>
+      stage.staff.call('POST', `/api/borradores/${seen.id}/confirmar`, {
+        body: { items: [{ producto_id: 2, cantidad: 2 }], visto },
+      });
+    const refused = await confirm(seen.fecha_actualizacion);
+    expect([refused.status, refused.body.mensaje]).toEqual([
+      409,
+      'El cliente escribió algo más desde que usted abrió este borrador; léalo antes de confirmar.',
+    ]);
+    expect((await confirm(now.fecha_actualizacion)).status).toBe(201);
+  });
+
   it('makes an order of the catalogue at once, at the prices shown, and adds a second one to it', async () => {
     await stage.send(catalogOrder('2', 2, 7.5));
     await stage.send(catalogOrder('XYZ', 1, 30));

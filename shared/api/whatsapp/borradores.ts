@@ -93,6 +93,13 @@ export type BorradorNew = z.infer<typeof borradorNewSchema>;
 /** Body of `POST /api/borradores/:id/confirmar`: the order as the person saw and mended it. */
 export const borradorConfirmSchema = pedidoNewSchema
   .omit({ sucursal_id: true, subtipo: true })
-  .extend({ subtipo: subtipoSchema.optional() });
+  .extend({
+    subtipo: subtipoSchema.optional(),
+    /**
+     * `fecha_actualizacion` of the draft as the person saw it. Where the customer wrote more since, the answer
+     * is 409 and nothing is confirmed. Absent: whatever it says by now.
+     */
+    visto: z.string().max(40).optional(),
+  });
 /** Body of `POST /api/borradores/:id/confirmar`. */
 export type BorradorConfirm = z.infer<typeof borradorConfirmSchema>;

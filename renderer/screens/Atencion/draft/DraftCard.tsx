@@ -84,7 +84,7 @@ export const DraftCard = memo(function DraftCard({
                 onClick={() => {
                   const { cliente, telefono } = borrador;
                   const customer = { cliente: cliente ?? '', telefono: telefono ?? '', nota: '' };
-                  void confirm(confirmBody(customer, linesOf(borrador)));
+                  void confirm(confirmBody(customer, linesOf(borrador), borrador));
                 }}
               >
                 {t('draft.confirm')}

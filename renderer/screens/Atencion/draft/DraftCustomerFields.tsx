@@ -1,17 +1,17 @@
 import { Box, TextField } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import type { DraftCustomer } from './draftLines';
+import type { CustomerFields } from '../newPedido/cart';
 
 /** For whom a draft is, to be completed by who reads it. */
 export function DraftCustomerFields({
   customer,
   onChange,
 }: {
-  customer: DraftCustomer;
-  onChange: (customer: DraftCustomer) => void;
+  customer: CustomerFields;
+  onChange: (customer: CustomerFields) => void;
 }) {
   const { t } = useTranslation('atencion');
-  const field = (name: keyof DraftCustomer, label: string, maxLength: number) => ({
+  const field = (name: keyof CustomerFields, label: string, maxLength: number) => ({
     label,
     size: 'small' as const,
     value: customer[name],

@@ -1,4 +1,13 @@
-import { Alert, Box, Button, Dialog, IconButton, Typography, useMediaQuery } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Dialog,
+  IconButton,
+  Stack,
+  Typography,
+  useMediaQuery,
+} from '@mui/material';
 import CloseIcon from '@mui/icons-material/CloseOutlined';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,13 +15,14 @@ import { useApp } from '../../../app/hooks';
 import { useLabels } from '../../../components/useLabels';
 import { selectBorrador, type BorradorRow } from '../../../stores/borradoresSlice';
 import { ConversationLink } from '../chat/ConversationLink';
+import { cartTotal } from '../newPedido/cart';
 import { ProductPicker } from '../newPedido/ProductPicker';
 import { VoucherPicture } from '../newPedido/VoucherPicture';
 import { useFormat } from '../useFormat';
 import { CustomerText, UnmatchedList } from './CustomerText';
 import { DiscardButton } from './DraftCard';
 import { DraftCustomerFields } from './DraftCustomerFields';
-import { addProduct, changeLine, draftTotal } from './draftLines';
+import { addProduct, changeLine } from './draftLines';
 import { DraftLineRow } from './DraftLineRow';
 import { useDraft } from './useDraft';
 
@@ -109,19 +119,33 @@ function DraftForm({
       </Box>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', pt: 1 }}>
-          {draft.outdated ? (
+          {draft.added === null ? null : (
             <Alert
               severity="warning"
               sx={{ mb: 1 }}
               action={
-                <Button color="inherit" onClick={draft.takeNewer}>
-                  {t('draft.takeNewer')}
-                </Button>
+                <Stack>
+                  <Button color="inherit" onClick={draft.takeNewer}>
+                    {t('draft.takeNewer')}
+                  </Button>
+                  <Button color="inherit" onClick={draft.keepMine}>
+                    {t('draft.keepMine')}
+                  </Button>
+                </Stack>
               }
             >
               {t('draft.outdated')}
+              {draft.added.map((words, index) => (
+                <Typography
+                  key={index}
+                  dir="auto"
+                  sx={{ fontWeight: 650, overflowWrap: 'anywhere' }}
+                >
+                  {t('draft.words', { texto: words })}
+                </Typography>
+              ))}
             </Alert>
-          ) : null}
+          )}
           <DraftCustomerFields customer={draft.customer} onChange={draft.setCustomer} />
           {lines.length === 0 ? (
             <Typography color="text.secondary" sx={{ py: 2 }}>
@@ -153,7 +177,7 @@ function DraftForm({
           {draft.failure === null ? null : <Alert severity="error">{draft.failure}</Alert>}
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
             <Typography sx={{ fontSize: 22, fontWeight: 700, flex: 1 }} aria-live="polite">
-              {tAtencion('newPedido.total', { total: format.money(draftTotal(lines, productos)) })}
+              {tAtencion('newPedido.total', { total: format.money(cartTotal(lines, productos)) })}
             </Typography>
             <DiscardButton id={id} />
             <Button

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { borradorConfirmSchema } from '../../../../shared/api/whatsapp/borradores';
 import { borradorOf } from '../../../testing/chatRows';
-import { addProduct, changeLine, confirmBody, draftTotal, isClear, linesOf } from './draftLines';
+import { addProduct, changeLine, confirmBody, isClear, linesOf, wordsAdded } from './draftLines';
 
 const [line] = borradorOf(1).lineas;
 const draft = borradorOf(1, {
@@ -53,13 +53,17 @@ test('a draft goes without a second look only when everything was understood sur
 });
 
 test('the order is what the person saw, as the server takes it', () => {
-  const body = confirmBody({ cliente: ' Lucía ', telefono: '', nota: '' }, linesOf(draft));
+  const body = confirmBody({ cliente: ' Lucía ', telefono: '', nota: '' }, linesOf(draft), draft);
   expect(body).toMatchObject({ cliente: 'Lucía', telefono: null, nota: null });
+  expect(body.visto).toBe(draft.fecha_actualizacion);
   expect(body.items[0]).toEqual({ producto_id: 1, cantidad: 2, nota: 'sin sal' });
   expect(borradorConfirmSchema.safeParse(body).success).toBe(true);
 });
 
-test('the total is counted in whole cents', () => {
-  const producto = { id: 1, nombre: 'Papas', precio: 12.1, agotado: false, estacion: null };
-  expect(draftTotal(linesOf(draft), [producto as never])).toBe(36.3);
+test('what the customer added is told line by line, wherever it was put in', () => {
+  expect(wordsAdded('2 papas\nhola', '2 papas\n1 chicha\nhola\nhola')).toEqual([
+    '1 chicha',
+    'hola',
+  ]);
+  expect(wordsAdded('2 papas', '2 papas')).toEqual([]);
 });

@@ -1,6 +1,5 @@
-import type { Producto } from '../../../../shared/api/catalog';
 import type { Borrador, BorradorConfirm } from '../../../../shared/api/whatsapp/borradores';
-import { cartTotal } from '../newPedido/cart';
+import { orderBody, type CustomerFields } from '../newPedido/cart';
 
 /** Under this a person should look twice at what a line was taken for. */
 const sureFrom = 0.7;
@@ -75,29 +74,21 @@ export function addProduct(lines: readonly DraftLine[], productoId: number): Dra
   ];
 }
 
-/** What the lines cost at today's prices. */
-export function draftTotal(lines: readonly DraftLine[], productos: readonly Producto[]): number {
-  return cartTotal(lines, productos);
+/** The order as the person saw and mended it; `seen` is the draft it was made of. */
+export function confirmBody(
+  customer: CustomerFields,
+  lines: readonly DraftLine[],
+  seen: Pick<Borrador, 'fecha_actualizacion'>,
+): BorradorConfirm {
+  return { ...orderBody(customer, lines), visto: seen.fecha_actualizacion };
 }
 
-/** For whom a draft is. */
-export interface DraftCustomer {
-  cliente: string;
-  telefono: string;
-  nota: string;
-}
-
-/** The order as the person saw and mended it. */
-export function confirmBody(customer: DraftCustomer, lines: readonly DraftLine[]): BorradorConfirm {
-  const text = (value: string) => (value.trim() === '' ? null : value.trim());
-  return {
-    cliente: text(customer.cliente),
-    telefono: text(customer.telefono),
-    nota: text(customer.nota),
-    items: lines.map(({ productoId, cantidad, nota }) => ({
-      producto_id: productoId,
-      cantidad,
-      nota: text(nota),
-    })),
-  };
+/** What a draft says now that it did not say before, line by line: each message is one. */
+export function wordsAdded(before: string, now: string): string[] {
+  const known = before.split('\n');
+  return now.split('\n').filter((line) => {
+    const at = known.indexOf(line);
+    if (at >= 0) known.splice(at, 1);
+    return at < 0 && line.trim() !== '';
+  });
 }

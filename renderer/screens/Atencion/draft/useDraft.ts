@@ -2,22 +2,26 @@ import { useState, type Dispatch, type SetStateAction } from 'react';
 import { useApp } from '../../../app/hooks';
 import type { BorradorRow } from '../../../stores/borradoresSlice';
 import { useVoucherPicture } from '../newPedido/useVoucherPicture';
-import { confirmBody, linesOf, type DraftCustomer, type DraftLine } from './draftLines';
+import type { CustomerFields } from '../newPedido/cart';
+import { confirmBody, linesOf, wordsAdded, type DraftLine } from './draftLines';
 import { useConfirmDraft } from './useConfirmDraft';
 
 /** A draft while a person mends it. */
 export interface DraftWork {
   lines: DraftLine[];
   setLines: Dispatch<SetStateAction<DraftLine[]>>;
-  customer: DraftCustomer;
-  setCustomer: (customer: DraftCustomer) => void;
+  customer: CustomerFields;
+  setCustomer: (customer: CustomerFields) => void;
   picture: File | null;
   setPicture: (file: File | null) => void;
   /** Whether it can become an order: something is ordered, of what there is. */
   ready: boolean;
-  /** The customer wrote more since this was begun. */
-  outdated: boolean;
+  /** What the customer wrote since this was begun; until it is answered nothing can be confirmed. */
+  added: readonly string[] | null;
+  /** Takes the lines as they are read now. */
   takeNewer: () => void;
+  /** Goes on with the lines as they are: what was added is seen, and changes nothing. */
+  keepMine: () => void;
   submit: () => Promise<void>;
   confirming: boolean;
   failure: string | null;
@@ -28,7 +32,7 @@ export function useDraft(borrador: BorradorRow, onDone: () => void): DraftWork {
   const productos = useApp((state) => state.productos);
   const [base, setBase] = useState(borrador);
   const [lines, setLines] = useState(() => linesOf(borrador));
-  const [customer, setCustomer] = useState<DraftCustomer>(() => ({
+  const [customer, setCustomer] = useState<CustomerFields>(() => ({
     cliente: borrador.cliente ?? '',
     telefono: borrador.telefono ?? '',
     nota: '',
@@ -40,14 +44,20 @@ export function useDraft(borrador: BorradorRow, onDone: () => void): DraftWork {
   const ready = lines.length > 0 && lines.every(({ productoId }) => sellable.has(productoId));
   return {
     ...{ lines, setLines, customer, setCustomer, picture, setPicture, ready, confirming, failure },
-    outdated: base.texto !== borrador.texto,
+    added:
+      base.fecha_actualizacion === borrador.fecha_actualizacion
+        ? null
+        : wordsAdded(base.texto, borrador.texto),
     takeNewer: () => {
       setBase(borrador);
       setLines(linesOf(borrador));
     },
+    keepMine: () => {
+      setBase(borrador);
+    },
     async submit() {
       if (!ready || confirming) return;
-      const outcome = await confirm(confirmBody(customer, lines));
+      const outcome = await confirm(confirmBody(customer, lines, base));
       if (!outcome.ok) return;
       if (picture !== null) sendPicture(picture, outcome.value?.id ?? null, borrador.sucursal_id);
       onDone();

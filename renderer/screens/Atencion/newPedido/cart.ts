@@ -50,24 +50,38 @@ export function cartTotal(
   return cents / 100;
 }
 
-/** What else is known of the order being written. */
-export interface PedidoDraft {
-  subtipo: PedidoNew['subtipo'];
+/** For whom an order is, as it is typed. */
+export interface CustomerFields {
   cliente: string;
   telefono: string;
   nota: string;
+}
+
+/** What else is known of the order being written. */
+export interface PedidoDraft extends CustomerFields {
+  subtipo: PedidoNew['subtipo'];
   sucursalId: number | null;
 }
 
-/** The order as it is sent; texts left empty are left out. */
+/** The order as it is sent. */
 export function pedidoBody(draft: PedidoDraft, lines: readonly CartLine[]): PedidoNew {
-  const text = (value: string) => (value.trim() === '' ? null : value.trim());
   return {
     ...(draft.sucursalId === null ? {} : { sucursal_id: draft.sucursalId }),
     subtipo: draft.subtipo,
-    cliente: text(draft.cliente),
-    telefono: text(draft.telefono),
-    nota: text(draft.nota),
+    ...orderBody(draft, lines),
+  };
+}
+
+/** Customer and lines of an order as they are sent; texts left empty are left out. */
+export function orderBody(
+  { cliente, telefono, nota: orderNote }: CustomerFields,
+  lines: readonly CartLine[],
+): Pick<PedidoNew, 'cliente' | 'telefono' | 'nota' | 'items'> {
+  const text = (value: string) => (value.trim() === '' ? null : value.trim());
+  return {
+    cliente: text(cliente),
+    telefono: text(telefono),
+    nota: text(orderNote),
     items: lines.map(({ productoId, cantidad, nota }) => ({
       producto_id: productoId,
       cantidad,
