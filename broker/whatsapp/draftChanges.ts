@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import { ProductoEntity } from '../../db/entities/catalog';
-import type { ConversacionRow } from '../../db/entities/whatsapp';
+import type { BorradorRow, ConversacionRow } from '../../db/entities/whatsapp';
 import type { Pedido } from '../../shared/api/pedidos';
 import type { Borrador, BorradorConfirm, BorradorNew } from '../../shared/api/whatsapp/borradores';
 import { invalidField, notFound, wrongState } from '../problem';
@@ -9,6 +9,7 @@ import { branchFor } from '../services/branchOfNewThing';
 import { reaches } from '../services/branchScope';
 import { databaseNow, iso } from '../services/moments';
 import { registerPedido, toLine } from '../services/pedidoCreate';
+import { actor } from '../services/pedidoEvents';
 import { isRowNumber } from '../services/rowNumber';
 import { conversationNews } from './conversations';
 import { getBorrador, lockDraft } from './draftRead';
@@ -47,7 +48,12 @@ export async function createBorrador(
       mensajes: messages.map((message) => message.id),
     },
   ]);
-  if (conversation) tx.emit(conversationNews(conversation, 'borrador'));
+  tellOfDraft(
+    tx,
+    caller,
+    { id, sucursal_id: branchId, conversacion_id: conversation?.id ?? null },
+    true,
+  );
   return getBorrador(manager, caller, id);
 }
 
@@ -102,7 +108,7 @@ export async function confirmBorrador(
     await vouchersFromWaitingImages(tx, draft.conversacion_id, pedido.id);
     const conversation = { id: draft.conversacion_id, sucursal_id: draft.sucursal_id };
     tx.emit(conversationNews(conversation, 'pedido', pedido.id));
-  }
+  } else tellOfDraft(tx, caller, draft, false);
   return pedido;
 }
 
@@ -119,11 +125,31 @@ export async function discardBorrador(
       FECHA_ACTUALIZACION = ${databaseNow} WHERE ID = $1 AND ESTADO = 'ABIERTO'`,
     [id, caller.userId],
   );
-  if (draft.conversacion_id !== null) {
-    const conversation = { id: draft.conversacion_id, sucursal_id: draft.sucursal_id };
-    tx.emit(conversationNews(conversation, 'cambio'));
-  }
+  tellOfDraft(tx, caller, draft, false);
   return getBorrador(tx.manager, caller, id);
+}
+
+/** A draft of a conversation is loaded with it; one of none by itself. */
+function tellOfDraft(
+  tx: Transaction,
+  caller: Caller,
+  draft: Pick<BorradorRow, 'id' | 'sucursal_id' | 'conversacion_id'>,
+  fresh: boolean,
+): void {
+  const { id, sucursal_id, conversacion_id } = draft;
+  if (conversacion_id !== null) {
+    const conversation = { id: conversacion_id, sucursal_id };
+    tx.emit(conversationNews(conversation, fresh ? 'borrador' : 'cambio'));
+    return;
+  }
+  const novedad = fresh ? 'nuevo' : 'cambio';
+  tx.emit({
+    tipo: 'borrador_actualizado',
+    borrador_id: id,
+    novedad,
+    sucursal_id,
+    ...actor(caller),
+  });
 }
 
 function settled(id: number, state: string, pedidoId: number | null): string {

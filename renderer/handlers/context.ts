@@ -7,6 +7,7 @@ export interface Completer {
   voucher(id: number): void;
   catalog(): void;
   conversacion(id: number): void;
+  borrador(id: number): void;
 }
 
 /** What a handler may use: the present state with its operations, and the completer. */

@@ -7,3 +7,11 @@ export const conversacionActualizada: Handler<'conversacion_actualizada'> = (
 ) => {
   complete.conversacion(id);
 };
+
+/** A draft of no conversation: whether it is still open is known once it was loaded. */
+export const borradorActualizado: Handler<'borrador_actualizado'> = (
+  { borrador_id: id },
+  { complete },
+) => {
+  complete.borrador(id);
+};

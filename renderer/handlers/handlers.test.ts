@@ -27,6 +27,7 @@ function hear(...events: CampanaEvent[]): void {
         voucher: (id) => asked.push(`voucher:${id}`),
         catalog: () => asked.push('catalog'),
         conversacion: (id) => asked.push(`conversacion:${id}`),
+        borrador: (id) => asked.push(`borrador:${id}`),
       },
     });
   }
@@ -182,8 +183,10 @@ test('handling every event twice is the same as once', () => {
   expect(state().vouchers).toEqual(vouchers);
 });
 
-test('news of a conversation names it only, so it is loaded', () => {
-  const tipo = 'conversacion_actualizada' as const;
-  hear({ tipo, conversacion_id: 7, novedad: 'mensaje', id: 1, fecha });
-  expect(asked).toEqual(['conversacion:7']);
+test('news of a conversation or a draft names it only, so it is loaded', () => {
+  hear(
+    { tipo: 'conversacion_actualizada', conversacion_id: 7, novedad: 'mensaje', id: 1, fecha },
+    { tipo: 'borrador_actualizado', borrador_id: 8, novedad: 'nuevo', id: 2, fecha },
+  );
+  expect(asked).toEqual(['conversacion:7', 'borrador:8']);
 });

@@ -2,7 +2,7 @@ import type { CampanaEvent, EventType } from '../../shared/protocol/events';
 import { insumoActualizado, productoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
 import type { Handler, HandlerContext } from './context';
-import { conversacionActualizada } from './conversaciones';
+import { borradorActualizado, conversacionActualizada } from './conversaciones';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
 import {
@@ -34,6 +34,7 @@ export const handlers: { readonly [T in EventType]: Handler<T> } = {
   producto_actualizado: productoActualizado,
   sucursal_actualizada: sucursalActualizada,
   conversacion_actualizada: conversacionActualizada,
+  borrador_actualizado: borradorActualizado,
 };
 
 /** Applies one event to the store by the handler of its type. */

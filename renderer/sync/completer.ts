@@ -114,6 +114,13 @@ export function createCompleter(deps: {
         }
       });
     },
+    borrador(id) {
+      const mine = epoch;
+      enqueue(`borrador:${id}`, async () => {
+        const borrador = await api.call(whatsappRoutes.getBorrador, { params: { id } });
+        if (mine === epoch) state().putBorrador(borrador);
+      });
+    },
     cancel() {
       epoch += 1;
       queued.clear();

@@ -59,6 +59,7 @@ function handle(event: CampanaEvent): void {
       voucher: () => undefined,
       catalog: () => undefined,
       conversacion: () => undefined,
+      borrador: () => undefined,
     },
   });
 }

@@ -29,7 +29,8 @@ export type EntityKind =
   | 'INSUMO'
   | 'PRODUCTO'
   | 'SUCURSAL'
-  | 'CONVERSACION';
+  | 'CONVERSACION'
+  | 'BORRADOR';
 
 /** What the broker needs to know of an event type to store, guard and deliver it. */
 export interface EventTraits {

@@ -7,7 +7,7 @@ import {
 } from '../defineEvent';
 import { insumoActualizado, productoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
-import { conversacionActualizada } from './conversaciones';
+import { borradorActualizado, conversacionActualizada } from './conversaciones';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
 import {
@@ -39,6 +39,7 @@ export const eventDefinitions = {
   producto_actualizado: productoActualizado,
   sucursal_actualizada: sucursalActualizada,
   conversacion_actualizada: conversacionActualizada,
+  borrador_actualizado: borradorActualizado,
 } as const;
 
 type Definitions = typeof eventDefinitions;

@@ -42,13 +42,20 @@ export function useArrivals(): string {
   useEvent('voucher_nuevo', voucherArrived);
   useEvent('voucher_whatsapp', voucherArrived);
 
+  const draftArrived = () => {
+    announce({ kind: 'pedido', text: tWhatsapp('draft.arrived') });
+    sound.play('pedido_nuevo');
+  };
   useEvent('conversacion_actualizada', ({ conversacion_id: id, novedad }) => {
     if (novedad !== 'borrador') return;
     // More words for a draft that is on the screen already are no new work.
     const known = [...store.getState().borradores.values()];
     if (known.some(({ conversacion_id }) => conversacion_id === id)) return;
-    announce({ kind: 'pedido', text: tWhatsapp('draft.arrived') });
-    sound.play('pedido_nuevo');
+    draftArrived();
+  });
+  useEvent('borrador_actualizado', ({ novedad, usuario_id: person }) => {
+    // What somebody at the counter has just pasted is being worked on already.
+    if (novedad === 'nuevo' && person == null) draftArrived();
   });
 
   useEvent('pedido_actualizado', ({ pedido_id: id }) => {

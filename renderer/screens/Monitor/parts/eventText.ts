@@ -14,6 +14,7 @@ const groupOfEntity = {
   PRODUCTO: 'otro',
   SUCURSAL: 'otro',
   CONVERSACION: 'otro',
+  BORRADOR: 'otro',
   PAGO: 'otro',
 } as const;
 
