@@ -132,10 +132,16 @@ test('a picture without an order is linked by hand and becomes its voucher', asy
   await expect(images).toHaveCount(0);
 });
 
-test('pasted words are read, mended and confirmed; the windows have no serious finding of axe', async ({
+test('pasted words are read, mended and confirmed, a colleague’s too; the windows have no serious finding of axe', async ({
   openAs,
 }) => {
   const page = await openAs('atencion', { broker, viewport: { width: 1366, height: 768 } });
+  const colleague = await signIn(broker, 'atencion');
+  const pasted = { texto: '2 limonadas', cliente: 'Hugo' };
+  const { id } = await colleague.call<{ id: number }>('POST', '/api/borradores', pasted);
+  await expect(card(page, 'Borrador #', 'Hugo')).toBeVisible();
+  await colleague.call('POST', `/api/borradores/${id}/descartar`);
+  await expect(card(page, 'Borrador #', 'Hugo')).toHaveCount(0);
   await page.getByRole('button', { name: 'Nuevo pedido' }).click();
   await page.getByRole('button', { name: 'Pegar texto' }).click();
   await page.getByLabel('Texto del cliente').fill('1 inca kola\n3 ceviches mixtos');

@@ -3,6 +3,7 @@ import type { Pedido } from '../../shared/api/pedidos';
 import type { Voucher } from '../../shared/api/vouchers';
 import type { Borrador } from '../../shared/api/whatsapp/borradores';
 import type { ConversacionDetail } from '../../shared/api/whatsapp/conversaciones';
+import { pdfOf } from '../../testing/pdf';
 import {
   catalogOrder,
   eventually,
@@ -120,6 +121,25 @@ describe('from messages to an order', () => {
     );
   });
 
+  it('makes a PDF the voucher of its order, as the PDF it is', async () => {
+    await stage.send(catalogOrder('2'));
+    const { pedidos } = await stage.conversation((d) => expect(d.pedidos).toHaveLength(1));
+    const id = stage.graph.addMedia(pdfOf('BT /F1 24 Tf (S/ 15.80) Tj ET'), 'application/pdf');
+    const document = { id, mime_type: 'application/pdf', filename: 'constancia.pdf' };
+    await stage.send([{ type: 'document', document }]);
+    const detail = await stage.conversation((d) =>
+      expect(incoming(d)[1]?.media?.voucher_id).toBeTruthy(),
+    );
+    const message = incoming(detail)[1]!;
+    expect(message).toMatchObject({
+      tipo: 'documento',
+      pedido_id: pedidos[0]!.id,
+      media: { tipo: 'application/pdf', nombre: 'constancia.pdf', estado: 'LISTA' },
+    });
+    const file = await stage.staff.call('GET', `/api/mensajes/${message.id}/archivo`);
+    expect(file.headers.get('content-type')).toBe('application/pdf');
+  });
+
   it('lets an order be approved while a file of its conversation is made its voucher', async () => {
     await stage.send(catalogOrder('2'));
     const { id, pedidos } = await stage.conversation((d) => expect(d.pedidos).toHaveLength(1));
@@ -179,7 +199,11 @@ describe('from messages to an order', () => {
       ['Hamburguesa', 'sin cebolla'],
       ['Chicha', null],
     ]);
+    const told = () => stage.server.events.at(-1)!.event;
+    expect(told()).toMatchObject({ tipo: 'borrador_actualizado', borrador_id: body.id });
+    expect(told()).toMatchObject({ novedad: 'nuevo', sucursal_id: 1 });
     await stage.staff.call('POST', `/api/borradores/${body.id}/descartar`);
+    expect(told()).toMatchObject({ borrador_id: body.id, novedad: 'cambio' });
   });
 });
 
