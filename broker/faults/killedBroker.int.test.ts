@@ -102,6 +102,8 @@ async function beforeTheCommit(): Promise<void> {
 async function afterTheCommit(): Promise<void> {
   const mark = randomUUID();
   const event = { tipo: 'voucher_nuevo', voucher_id: 1, marca: mark };
+  // Connections enough, whatever else the broker does: a new one would wait for answers before it asks.
+  await Promise.all(Array.from({ length: 5 }, () => fetch(`${broker.url}/health`)));
   // One statement commits by itself, so that its answer is the first that is missing.
   proxy.holdAnswers();
   const attempt = publishOnce(broker.url, token, event);

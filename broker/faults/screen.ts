@@ -24,7 +24,8 @@ const critical = new Set([
   'voucher_nuevo',
   'voucher_whatsapp',
 ]);
-const pauseMs = 20;
+/** Between two tries to come back: often enough to lose no time, and no busy loop beside a broker that starts. */
+const pauseMs = 100;
 
 /**
  * A screen as the person before it sees it: it remembers the last number, comes back with it, and
