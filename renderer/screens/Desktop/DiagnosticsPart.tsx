@@ -1,7 +1,7 @@
 import { Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartProps } from './DesktopDialog';
+import type { PartProps } from './DesktopParts';
 
 /** A file for who helps from afar. */
 export function DiagnosticsPart({ bridge, busy, run }: PartProps) {

@@ -1,7 +1,7 @@
 import { Button, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartProps } from './DesktopDialog';
+import type { PartProps } from './DesktopParts';
 
 /** The way out of the kiosk mode: an admin's name and password, checked by the server. */
 export function LeaveKiosk({ bridge, busy, run }: PartProps) {

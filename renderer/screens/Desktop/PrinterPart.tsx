@@ -1,6 +1,6 @@
 import { MenuItem, Stack, TextField } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import type { PartProps } from './DesktopDialog';
+import type { PartProps } from './DesktopParts';
 
 /** Which printer takes the tickets without asking, and how wide its paper is. */
 export function PrinterPart({ bridge, status, run }: PartProps) {

@@ -9,7 +9,7 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartProps } from './DesktopDialog';
+import type { PartProps } from './DesktopParts';
 
 /** Which display this window fills, more windows on others, and the start with the computer. */
 export function ScreenPart({ bridge, status, busy, run }: PartProps) {

@@ -1,7 +1,7 @@
 import { Button, LinearProgress, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartProps } from './DesktopDialog';
+import type { PartProps } from './DesktopParts';
 
 /** Where newer versions come from, how far the next one is, and the moment to install it. */
 export function UpdatesPart({ bridge, status, busy, run }: PartProps) {

@@ -1,10 +1,14 @@
 import { Accordion, AccordionDetails, AccordionSummary, Stack, Typography } from '@mui/material';
 import ExpandIcon from '@mui/icons-material/ExpandMore';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampanaBridge } from '../../../shared/ipc';
-import { ServerForm } from './ServerForm';
+
+// No browser needs it, and in the desktop app few people do.
+const ServerForm = lazy(() =>
+  import('./ServerForm').then((part) => ({ default: part.ServerForm })),
+);
 
 /** In the desktop app: which server this window talks to. A browser talks to where it came from. */
 export function ServerSettings() {
@@ -38,7 +42,9 @@ function ServerPanel({ bridge }: { bridge: CampanaBridge }) {
           {serverFixed ? (
             <Typography>{t('server.fixed')}</Typography>
           ) : (
-            <ServerForm bridge={bridge} serverUrl={serverUrl ?? ''} />
+            <Suspense fallback={null}>
+              <ServerForm bridge={bridge} serverUrl={serverUrl ?? ''} />
+            </Suspense>
           )}
         </Stack>
       </AccordionDetails>
