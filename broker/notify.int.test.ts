@@ -120,6 +120,9 @@ describe('notify', () => {
       const outcome = await notify(payload, { url: server.url, token: server.service().token });
       expect(outcome.aceptado).toBe(false);
     }
-    expect(await notify(event, { url: 'no es una dirección' })).toMatchObject({ aceptado: false });
+    expect(await notify(event, { url: 'zzz' })).toEqual({
+      aceptado: false,
+      motivo: 'url no es una dirección como http://127.0.0.1:8765: «zzz»',
+    });
   });
 });

@@ -67,7 +67,7 @@ function requestOf(payload: unknown, options: NotifyOptions): Prepared {
   const token = options.token ?? env['CAMPANA_TOKEN'];
   const url = options.url ?? env['CAMPANA_SERVER_URL'] ?? localUrl(env);
   return {
-    url: new URL('/broadcast', url).href,
+    url: broadcastUrl(url, options.url === undefined ? 'CAMPANA_SERVER_URL' : 'url'),
     init: {
       method: 'POST',
       headers: {
@@ -78,6 +78,11 @@ function requestOf(payload: unknown, options: NotifyOptions): Prepared {
       body: JSON.stringify(payload),
     },
   };
+}
+
+function broadcastUrl(server: string, nameOfSetting: string): string {
+  if (URL.canParse('/broadcast', server)) return new URL('/broadcast', server).href;
+  throw new Error(`${nameOfSetting} no es una dirección como http://127.0.0.1:8765: «${server}»`);
 }
 
 function localUrl(env: NodeJS.ProcessEnv): string {

@@ -70,6 +70,6 @@ function notJson(): Problem {
   return new Problem({
     status: 400,
     code: 'json_invalido',
-    message: 'El cuerpo no es JSON válido (UTF-8).',
+    message: 'El cuerpo no es JSON válido en UTF-8, o usa un nombre que no se admite (__proto__).',
   });
 }

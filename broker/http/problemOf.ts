@@ -4,18 +4,23 @@ import { databaseAway, isDatabaseAway } from '../databaseAway';
 import { PublishQueueFullError } from '../log/groupCommit';
 import { Problem } from '../problem';
 
-/** What we say for each status that the framework decides by itself. */
-const byStatus: Readonly<Record<number, { code: string; message: string }>> = {
+/** What says it is something else than a route takes is no JSON, or no form, whatever it looks like. */
+const otherContent = {
+  status: 400,
+  code: 'tipo_de_contenido',
+  message:
+    'El cuerpo no es JSON (Content-Type: application/json) ni, en rutas con archivos, multipart/form-data.',
+};
+
+/** What we say for each status that the framework decides by itself, and with which status of our own. */
+const byStatus: Readonly<Record<number, { code: string; message: string; status?: number }>> = {
   400: { code: 'pedido_invalido', message: 'La petición no se entiende; revise su formato.' },
   404: { code: 'no_encontrado', message: 'Esa ruta no existe.' },
-  406: { code: 'tipo_de_contenido', message: 'Envíe el contenido como multipart/form-data.' },
+  406: otherContent,
   408: { code: 'tiempo_agotado', message: 'La petición tardó demasiado en llegar.' },
   413: { code: 'cuerpo_muy_grande', message: 'El contenido es demasiado grande.' },
   414: { code: 'direccion_muy_larga', message: 'La dirección es demasiado larga.' },
-  415: {
-    code: 'tipo_de_contenido',
-    message: 'Esta ruta no acepta ese tipo de contenido (Content-Type).',
-  },
+  415: otherContent,
   431: { code: 'cabeceras_muy_grandes', message: 'Las cabeceras son demasiado grandes.' },
 };
 
@@ -46,7 +51,7 @@ export function problemOf(error: unknown): Problem | null {
   const status = statusOf(error);
   if (status === null) return null;
   const words = byStatus[status] ?? byStatus[400];
-  return words ? new Problem({ status: status === 406 ? 415 : status, ...words }) : null;
+  return words ? new Problem({ status, ...words }) : null;
 }
 
 /** The answer to a fault of ours. */

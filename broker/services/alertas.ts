@@ -6,6 +6,7 @@ import {
   type alertaNewSchema,
   type Alerta,
 } from '../../shared/api/alertas';
+import { continuesBelow } from '../../shared/api/common';
 import { notFound } from '../problem';
 import type { Caller, Transaction } from '../ports';
 import { insertAlerta } from './alertaRows';
@@ -50,7 +51,7 @@ export async function listAlertas(
   const conditions = new Conditions()
     .add('(A.SUCURSAL_ID = ? OR A.SUCURSAL_ID IS NULL)', branchOf(caller))
     .add('A.SUCURSAL_ID = ?', query.sucursal_id)
-    .add('A.ID < ?', query.antes_de_id);
+    .add('A.ID < ?', continuesBelow(query));
   // In the words of the index of unread alerts.
   if (query.leida !== undefined)
     conditions.require(query.leida ? 'A.LEIDA' : 'A.LEIDA IS NOT TRUE');

@@ -8,6 +8,7 @@ import type {
 } from '../../shared/api/pedidos';
 import type { PedidoState } from '../../shared/pedidoStates';
 import type { Subtipo } from '../../shared/protocol/defineEvent';
+import { continuesBelow } from '../../shared/api/common';
 import { notFound } from '../problem';
 import type { Caller } from '../ports';
 import { branchOf, reaches } from './branchScope';
@@ -58,7 +59,7 @@ export async function listPedidos(
     .add('P.SUCURSAL_ID = ?', branchOf(caller))
     .add('P.SUCURSAL_ID = ?', query.sucursal_id)
     .add('P.ESTADO = ANY (?)', query.estado)
-    .add('P.ID < ?', query.desde_id);
+    .add('P.ID < ?', continuesBelow(query));
   const limit = conditions.parameter(query.limite + 1);
   const rows: FullRow[] = await manager.query(
     `${selectPedidos} ${conditions.where} ORDER BY P.ID DESC LIMIT ${limit}`,

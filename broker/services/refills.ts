@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { RefillEntity } from '../../db/entities/kitchen';
 import type { Refill, RefillNew, refillListQuerySchema } from '../../shared/api/refills';
+import { continuesBelow } from '../../shared/api/common';
 import { invalidField, notFound } from '../problem';
 import type { Caller, Transaction } from '../ports';
 import { branchOfPedido } from './branchOfNewThing';
@@ -47,7 +48,7 @@ export async function listRefills(
     .add('(R.SUCURSAL_ID = ? OR R.SUCURSAL_ID IS NULL)', branchOf(caller))
     .add('R.SUCURSAL_ID = ?', query.sucursal_id)
     .add('R.ESTADO = ?', query.estado)
-    .add('R.ID < ?', query.antes_de_id);
+    .add('R.ID < ?', continuesBelow(query));
   const limit = conditions.parameter(query.limite + 1);
   const rows: RefillRow[] = await manager.query(
     `${selectRefills} ${conditions.where} ORDER BY R.ID DESC LIMIT ${limit}`,

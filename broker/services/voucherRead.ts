@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Voucher, voucherListQuerySchema, VoucherState } from '../../shared/api/vouchers';
 import type { VoucherCheck, VoucherReading } from '../../shared/api/voucherChecks';
 import type { Subtipo } from '../../shared/protocol/defineEvent';
+import { continuesBelow } from '../../shared/api/common';
 import { notFound } from '../problem';
 import type { Caller } from '../ports';
 import { branchOf, reaches } from './branchScope';
@@ -62,7 +63,7 @@ export async function listVouchers(
     .add('V.SUCURSAL_ID = ?', branchOf(caller))
     .add('V.SUCURSAL_ID = ?', query.sucursal_id)
     .add('V.ESTADO = ?', query.estado)
-    .add('V.ID < ?', query.antes_de_id);
+    .add('V.ID < ?', continuesBelow(query));
   const limit = conditions.parameter(query.limite + 1);
   const rows: VoucherRow[] = await manager.query(
     `${selectVouchers} ${conditions.where} ORDER BY V.ID DESC LIMIT ${limit}`,

@@ -9,6 +9,12 @@ import { pingFrame } from './frame';
 /** How long a peer may take to answer our close frame before the connection is cut, in milliseconds. */
 const closeGraceMs = 2_000;
 
+/**
+ * The same for a peer that was too slow. It has what was on its way to read before it comes to our close
+ * frame, and one that wakes up should learn why it was let go. What is kept for it meanwhile is bounded.
+ */
+const slowGraceMs = 20_000;
+
 /** Most bytes that may be on their way to a peer that catches up. */
 const largestWindow = 256 * 1024;
 
@@ -29,9 +35,11 @@ export class FastSocket implements SubscriberSocket {
   private readonly tcp: Socket;
   private readonly flow = new FlowWindow(largestWindow);
   private onRead: (() => void) | null = null;
+  private cut: NodeJS.Timeout | undefined;
 
   constructor(private readonly ws: WebSocket) {
     this.tcp = tcpOf(ws);
+    ws.once('close', () => clearTimeout(this.cut));
   }
 
   write(frames: Buffer): void {
@@ -81,10 +89,13 @@ export class FastSocket implements SubscriberSocket {
   }
 
   close(reason: CloseReason, mensaje: string): void {
-    if (this.ws.readyState !== WebSocket.OPEN) return;
-    this.ws.close(closeCodes[reason].code, shorten(mensaje));
-    const cut = setTimeout(() => this.ws.terminate(), closeGraceMs);
-    this.ws.once('close', () => clearTimeout(cut));
+    const { readyState } = this.ws;
+    if (readyState === WebSocket.CLOSED) return;
+    if (readyState === WebSocket.OPEN) this.ws.close(closeCodes[reason].code, shorten(mensaje));
+    // Said twice where the server stops while a slow peer still has its time.
+    clearTimeout(this.cut);
+    const graceMs = reason === 'tooSlow' ? slowGraceMs : closeGraceMs;
+    this.cut = setTimeout(() => this.ws.terminate(), graceMs);
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../protocol/defineEvent';
 import {
   booleanQuerySchema,
+  continuationShape,
   idQuerySchema,
   limitSchema,
   momentReplySchema,
@@ -44,7 +45,7 @@ export type AlertaNew = z.input<typeof alertaNewSchema>;
 export const alertaListQuerySchema = z.object({
   leida: booleanQuerySchema.optional(),
   limite: limitSchema(20),
-  antes_de_id: idQuerySchema.optional(),
+  ...continuationShape,
   sucursal_id: idQuerySchema.optional(),
 });
 export const alertaPageSchema = pageSchema(alertaSchema);

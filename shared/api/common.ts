@@ -22,6 +22,23 @@ export function limitSchema(byDefault: number): z.ZodDefault<z.ZodCoercedNumber>
 /** A row number from a query string. */
 export const idQuerySchema = z.coerce.number().int().positive().max(2147483647);
 
+/**
+ * Continues a list after its `siguiente`: only what has a smaller number. Both names are known to each of
+ * these lists, so that a program needs no table of which is whose.
+ */
+export const continuationShape = {
+  desde_id: idQuerySchema.optional(),
+  antes_de_id: idQuerySchema.optional(),
+};
+
+/** The number a list goes on below; undefined from its beginning. */
+export function continuesBelow(query: {
+  desde_id?: number | undefined;
+  antes_de_id?: number | undefined;
+}): number | undefined {
+  return query.antes_de_id ?? query.desde_id;
+}
+
 /** `true` or `false` from a query string. */
 export const booleanQuerySchema = z.enum(['true', 'false']).transform((text) => text === 'true');
 

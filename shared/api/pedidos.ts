@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { pedidoStateSchema } from '../pedidoStates';
 import { idSchema, subtipoSchema } from '../protocol/defineEvent';
-import { idQuerySchema, limitSchema, momentReplySchema, pageSchema } from './common';
+import {
+  continuationShape,
+  idQuerySchema,
+  limitSchema,
+  momentReplySchema,
+  pageSchema,
+} from './common';
 
 /** One line of an order as the kitchen needs it. */
 const itemBriefSchema = z.object({
@@ -51,8 +57,7 @@ export const pedidoListQuerySchema = z.object({
     .pipe(z.array(pedidoStateSchema))
     .optional(),
   limite: limitSchema(50),
-  /** Continues a list: only orders with a smaller number than this. */
-  desde_id: idQuerySchema.optional(),
+  ...continuationShape,
   sucursal_id: idQuerySchema.optional(),
 });
 export const pedidoPageSchema = pageSchema(pedidoSchema);

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { idSchema } from '../protocol/defineEvent';
-import { idQuerySchema, limitSchema, momentReplySchema, pageSchema } from './common';
+import {
+  continuationShape,
+  idQuerySchema,
+  limitSchema,
+  momentReplySchema,
+  pageSchema,
+} from './common';
 
 /** States of a refill request, lower case as the table has them. */
 export const refillStates = ['pendiente', 'atendido'] as const;
@@ -40,7 +46,7 @@ export const refillListQuerySchema = z.object({
     .pipe(refillStateSchema)
     .optional(),
   limite: limitSchema(20),
-  antes_de_id: idQuerySchema.optional(),
+  ...continuationShape,
   sucursal_id: idQuerySchema.optional(),
 });
 export const refillPageSchema = pageSchema(refillSchema);

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { idSchema, subtipoSchema } from '../protocol/defineEvent';
 import { voucherCheckSchema, voucherReadingSchema } from './voucherChecks';
-import { idQuerySchema, limitSchema, momentReplySchema, pageSchema } from './common';
+import {
+  continuationShape,
+  idQuerySchema,
+  limitSchema,
+  momentReplySchema,
+  pageSchema,
+} from './common';
 
 export const voucherStates = ['PENDIENTE', 'APROBADO', 'RECHAZADO'] as const;
 export const voucherStateSchema = z.enum(voucherStates);
@@ -44,7 +50,7 @@ export const voucherListQuerySchema = z.object({
     .pipe(voucherStateSchema)
     .optional(),
   limite: limitSchema(50),
-  antes_de_id: idQuerySchema.optional(),
+  ...continuationShape,
   sucursal_id: idQuerySchema.optional(),
 });
 export const voucherPageSchema = pageSchema(voucherSchema);

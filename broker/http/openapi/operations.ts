@@ -14,7 +14,6 @@ const errorTexts: Readonly<Record<number, string>> = {
   404: 'No existe, o es de otra sucursal',
   409: 'El estado ya no lo permite; el mensaje dice qué pasó',
   413: 'El cuerpo es demasiado grande',
-  415: 'Tipo de contenido no aceptado',
   422: 'Un campo no es válido; "campo" dice cuál',
   429: 'Demasiado rápido; vea Retry-After',
   503: 'La base de datos no responde; vea Retry-After',
@@ -123,7 +122,7 @@ function errorsOf(route: Route): number[] {
   const isChange = route.method !== 'GET';
   const limited = route.path === routes.login.path || route.path === routes.broadcast.path;
   return [
-    ...(route.body ? [400, 413, 415] : []),
+    ...(route.body ? [400, 413] : []),
     ...(route.access === 'public' ? [] : [401, 403]),
     ...(route.path === routes.login.path || route.path === routes.refresh.path ? [401] : []),
     ...(route.params ? [404] : []),

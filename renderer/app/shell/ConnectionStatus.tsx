@@ -4,6 +4,7 @@ import OnlineIcon from '@mui/icons-material/SensorsOutlined';
 import RetryIcon from '@mui/icons-material/SyncOutlined';
 import { useTranslation } from 'react-i18next';
 import { ageParts } from '../../format/time';
+import { selectLastNews } from '../../stores/lastNews';
 import { useCampana } from '../context';
 import { useApp } from '../hooks';
 import { useNow } from '../../components/useNow';
@@ -45,13 +46,14 @@ function Ages() {
     return t(key, { count });
   };
   const lastWordAt = realtime.lastWordAt();
-  const lastEvent = dispatcher.log().latest();
+  const lastNews = useApp(selectLastNews);
+  const lastEventAt = dispatcher.log().latest()?.receivedAt ?? lastNews;
   return (
     <Typography variant="caption" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
       {lastWordAt === null ? '' : `${t('connection.lastWord', { age: ageSince(lastWordAt) })} · `}
-      {lastEvent === null
+      {lastEventAt === null
         ? t('connection.noEvents')
-        : t('connection.lastEvent', { age: ageSince(lastEvent.receivedAt) })}
+        : t('connection.lastEvent', { age: ageSince(lastEventAt) })}
     </Typography>
   );
 }

@@ -53,12 +53,12 @@ export function PendingColumn<Row extends { readonly id: number }>({
         }}
       >
         <Typography
-          noWrap
           variant="h2"
           id={headingId}
           ref={heading}
           tabIndex={-1}
-          sx={{ fontSize: 'clamp(1.05rem, 1.5vw, 1.25rem)' }}
+          // Two lines where the pill beside it needs the room: a name that is cut off is none.
+          sx={{ fontSize: 'clamp(1.05rem, 1.5vw, 1.25rem)', lineHeight: 1.1 }}
         >
           {title}
         </Typography>
