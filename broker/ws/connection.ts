@@ -63,7 +63,10 @@ export class Connection {
     readonly address: string,
     headerCaller: Caller | null,
   ) {
-    this.socket = new FastSocket(ws);
+    this.socket = new FastSocket(ws, () => {
+      this.leave();
+      deps.hub.closing(this);
+    });
     this.openedAt = deps.clock.now();
     this.meter = new InboundMeter(this.openedAt);
     this.state = { name: 'waiting', caller: headerCaller, timer: this.helloTimer(headerCaller) };
@@ -111,7 +114,6 @@ export class Connection {
 
   /** Closes without an error frame. */
   close(reason: CloseReason, mensaje: string): void {
-    this.leave();
     this.socket.close(reason, mensaje);
   }
 

@@ -37,7 +37,11 @@ export class FastSocket implements SubscriberSocket {
   private onRead: (() => void) | null = null;
   private cut: NodeJS.Timeout | undefined;
 
-  constructor(private readonly ws: WebSocket) {
+  /** @param onClosing is called before our side closes, whoever asked for it */
+  constructor(
+    private readonly ws: WebSocket,
+    private readonly onClosing: () => void,
+  ) {
     this.tcp = tcpOf(ws);
     ws.once('close', () => clearTimeout(this.cut));
   }
@@ -89,6 +93,7 @@ export class FastSocket implements SubscriberSocket {
   }
 
   close(reason: CloseReason, mensaje: string): void {
+    this.onClosing();
     const { readyState } = this.ws;
     if (readyState === WebSocket.CLOSED) return;
     if (readyState === WebSocket.OPEN) this.ws.close(closeCodes[reason].code, shorten(mensaje));

@@ -39,6 +39,7 @@ export class Hub {
   private readonly audience = new AudienceIndex<Subscriber>();
   /** Every socket, with the slot in which it gets its beat. */
   private readonly connections = new Map<Connection, number>();
+  private readonly leaving = new Set<Connection>();
   private nextSlot = 0;
   private sweeps = 0;
   private readonly timers: NodeJS.Timeout[];
@@ -146,7 +147,8 @@ export class Hub {
 
   /** Bytes on their way to each socket. */
   pendingBytes(): number[] {
-    return [...this.connections.keys()].map((connection) => connection.pendingBytes);
+    const all = [...this.connections.keys(), ...this.leaving];
+    return all.map((connection) => connection.pendingBytes);
   }
 
   /** Makes a screen ring; answers how many windows go by that name. */
@@ -175,9 +177,15 @@ export class Hub {
     return this.audience.add(subscriber);
   }
 
+  /** A socket was told that it is closed; it may take its time to read that, and is no client any more. */
+  closing(connection: Connection): void {
+    if (this.connections.delete(connection)) this.leaving.add(connection);
+  }
+
   /** A socket is closed. */
   gone(connection: Connection, code: number): void {
     this.connections.delete(connection);
+    this.leaving.delete(connection);
     this.telemetry.closed(code);
     this.logger.debug({ code }, 'socket closed');
   }
@@ -240,7 +248,7 @@ export class Hub {
   /** Stops the timers and closes every socket with 1001. */
   close(): void {
     this.timers.forEach(clearInterval);
-    for (const connection of this.connections.keys()) {
+    for (const connection of [...this.connections.keys(), ...this.leaving]) {
       connection.close('goingAway', 'El servidor se detiene; vuelva en unos segundos.');
     }
   }
