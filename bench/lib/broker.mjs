@@ -46,6 +46,8 @@ export async function startBroker(dataDir, env = {}, core) {
       CAMPANA_DATA_DIR: dataDir,
       CAMPANA_LOG_LEVEL: 'warn',
       CAMPANA_BROADCAST_RATE: '0',
+      // The demo's pictures would be read just while something is measured.
+      CAMPANA_OCR: '0',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
