@@ -5,9 +5,10 @@ import { expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** The files of the project below a folder, by their paths in it. */
+/** The files of the project below a folder, by their paths in it; not what was installed or made there. */
 function filesBelow(folder: string): string[] {
-  return readdirSync(join(root, folder)).flatMap((name) => {
+  const names = readdirSync(join(root, folder)).filter((name) => !/^\.|^node_modules$/.test(name));
+  return names.flatMap((name) => {
     const path = join(folder, name);
     return statSync(join(root, path)).isDirectory() ? filesBelow(path) : [path];
   });
