@@ -229,8 +229,8 @@ describe('while the database', () => {
       const change = (key: string): Promise<Call> => call('POST', '/api/pedidos', order, key);
       // Three for each connection: what the broker's own work gives back goes to one of these as well.
       const changes = keys.map(change);
-      // A few may still hang on connections that the test before took the voice from.
-      await expect.poll(held, { interval: 20 }).toBeGreaterThanOrEqual(defaultPoolSize - 3);
+      // Some of the pool may still hang on connections that the test before took the voice from.
+      await expect.poll(held, { interval: 20 }).toBeGreaterThanOrEqual(defaultPoolSize / 2);
       const reads = Array.from({ length: 10 }, () => call('GET', '/api/pedidos'));
       // A change that gives up may leave its connection to a reader, who is then rightly answered.
       refused = (await Promise.all(reads)).filter(({ status }) => status !== 200);
