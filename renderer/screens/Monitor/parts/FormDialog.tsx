@@ -1,25 +1,13 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  Stack,
-} from '@mui/material';
-import { useId, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Alert, Stack } from '@mui/material';
+import type { ReactNode } from 'react';
+import { FormDialogFrame } from '../../../components/FormDialogFrame';
 
 /** A form in a dialog: what the server refused is said above the fields, and nothing typed is lost. */
 export function FormDialog({
-  title,
   refusal,
-  submitLabel,
-  busy,
-  danger = false,
-  onSubmit,
   onClose,
   children,
+  ...frame
 }: {
   title: string;
   refusal: string | null;
@@ -30,36 +18,12 @@ export function FormDialog({
   onClose: () => void;
   children: ReactNode;
 }) {
-  const { t } = useTranslation();
-  const titleId = useId();
   return (
-    <Dialog open fullWidth maxWidth="xs" onClose={onClose} aria-labelledby={titleId}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        <DialogTitle id={titleId}>{title}</DialogTitle>
-        <DialogContent>
-          <Stack sx={{ gap: 2.5, pt: 1 }}>
-            {refusal === null ? null : <Alert severity="error">{refusal}</Alert>}
-            {children}
-          </Stack>
-        </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button onClick={onClose}>{t('buttons.cancel')}</Button>
-          <Button
-            type="submit"
-            variant="contained"
-            color={danger ? 'error' : 'primary'}
-            loading={busy}
-          >
-            {submitLabel}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialogFrame {...frame} maxWidth="xs" onCancel={onClose} onClose={onClose}>
+      <Stack sx={{ gap: 2.5, pt: 1 }}>
+        {refusal === null ? null : <Alert severity="error">{refusal}</Alert>}
+        {children}
+      </Stack>
+    </FormDialogFrame>
   );
 }
