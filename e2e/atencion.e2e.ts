@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { expect, test } from './fixtures';
+import { colouredPdfOf, lockedPdfOf } from '../testing/pdf';
 import { newPicture, newVoucher } from './vouchers';
 
 const startsWith = (label: string) => new RegExp(`^${label}\\b`);
@@ -191,6 +192,16 @@ test.describe('orders', () => {
   });
 });
 
+/** The colour in the middle of a picture that is shown; null before it is there. */
+function colourIn(picture: Locator): Promise<number[] | null> {
+  return picture.evaluate((image: HTMLImageElement) => {
+    const pencil = new OffscreenCanvas(1, 1).getContext('2d');
+    if (!image.complete || pencil === null) return null;
+    pencil.drawImage(image, image.naturalWidth / 2, image.naturalHeight / 2, 1, 1, 0, 0, 1, 1);
+    return [...pencil.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  });
+}
+
 test.describe('vouchers', () => {
   test('are approved only once the money was seen, and the next one opens by itself', async ({
     openAs,
@@ -281,6 +292,47 @@ test.describe('vouchers', () => {
     ).toBeVisible();
     const next = page.getByRole('dialog', { name: `Revisar Voucher #${second.id}` });
     await expect(next.getByLabel('Vi el dinero en la cuenta')).not.toBeChecked();
+  });
+
+  test('that are PDFs are drawn page by page, and one that cannot be says why', async ({
+    openAs,
+    apiAs,
+    broker,
+  }) => {
+    const admin = await apiAs('admin');
+    const pdf = colouredPdfOf(['0 0.5 0', '0.5 0 0.5']);
+    const { id } = await newVoucher(broker, admin, { sucursal_id: '1' }, pdf);
+    const page = await openAs('atencion', { viewport: { width: 1366, height: 768 } });
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    const review = page.getByRole('dialog', { name: `Revisar Voucher #${id}` });
+    const open = () => voucherRow(page, id).getByRole('button', { name: 'Aprobar' }).click();
+    await open();
+    const drawn = review.getByRole('img', { name: `Comprobante de Voucher #${id}` });
+    await expect.poll(() => colourIn(drawn)).toEqual([0, 128, 0]);
+    await review.getByRole('button', { name: 'Acercar' }).click();
+    await review.getByRole('button', { name: 'Girar a la derecha' }).click();
+    await expect(review.getByText('Página 1 de 2')).toBeVisible();
+    await review.getByRole('button', { name: 'Página siguiente' }).click();
+    await expect.poll(() => colourIn(drawn)).toEqual([128, 0, 128]);
+    await expect(review.getByRole('button', { name: 'Página siguiente' })).toBeDisabled();
+    await expect(review.getByRole('link', { name: 'Guardar el PDF' })).toBeVisible();
+    expect(complaints).toEqual([]);
+
+    for (const [body, sentence] of [
+      [lockedPdfOf(), 'protegido con una contraseña'],
+      [pdf.subarray(0, 40), 'dañado o incompleto'],
+    ] as const) {
+      await page.route(`**/api/vouchers/${id}/imagen`, (route) =>
+        route.fulfill({ body, contentType: 'application/pdf' }),
+      );
+      await page.reload();
+      await open();
+      await expect(review).toContainText(sentence);
+    }
+    await admin.call('POST', `/api/vouchers/${id}/rechazar`, { motivo: 'Era una prueba' });
   });
 
   test('are taken in by hand, from a file', async ({ openAs, newPedido, apiAs }) => {

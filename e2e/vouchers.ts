@@ -20,15 +20,17 @@ export async function newPicture(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Sends a voucher in the way another program does, with fields by their wire names. */
+/** Sends a voucher in the way another program does, with fields by their wire names; a picture unless a PDF is given. */
 export async function newVoucher(
   broker: BrokerProcess,
   api: BrokerApi,
   fields: Record<string, string>,
+  pdf?: Buffer,
 ): Promise<SentVoucher> {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  body.append('imagen', new Blob([new Uint8Array(await newPicture())], { type: 'image/png' }));
+  const type = pdf === undefined ? 'image/png' : 'application/pdf';
+  body.append('imagen', new Blob([new Uint8Array(pdf ?? (await newPicture()))], { type }));
   const response = await fetch(`${broker.url}/api/vouchers`, {
     method: 'POST',
     headers: { authorization: `Bearer ${api.token}` },

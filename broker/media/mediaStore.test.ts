@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packedPdfOf, pdfOf } from '../../testing/pdf';
+import { lockedPdfOf, packedPdfOf, pdfOf } from '../../testing/pdf';
 import { pngBomb } from '../../testing/png';
 import { temporaryFolder } from '../../testing/temporaryFolder';
 import { createDecoder, type Decoder } from './decoder';
@@ -113,7 +113,12 @@ describe('what is refused, without a file left behind', () => {
       () => packedPdfOf('5 0 << /S /JavaScript /JS (x) >>'),
     ],
     ['a PDF with a packed bomb', 'pdf_activo', () => packedPdfOf(' '.repeat(9 * 1024 * 1024))],
-    ['a PDF with a password', 'pdf_cerrado', () => pdfOf('', '/Encrypt 9 0 R')],
+    ['a PDF with a password', 'pdf_cerrado', lockedPdfOf],
+    [
+      'a PDF with a password, written otherwise',
+      'pdf_cerrado',
+      () => pdfOf('', '/E#6ecrypt 9 0 R'),
+    ],
     ['a PDF cut off', 'ilegible', () => pdfOf('x').subarray(0, 200)],
   ])('%s', async (_what, code, make) => {
     const before = await names();

@@ -18,7 +18,7 @@ export function inspectPdf(bytes: Uint8Array): PdfVerdict {
   if (!/%%EOF/.test(text.slice(-2_048)) || !/\/Type\s*\/(Catalog|ObjStm|XRef)/.test(text)) {
     return 'unreadable';
   }
-  if (/\/Encrypt\b/.test(text)) return 'locked';
+  if (/\/Encrypt\b/.test(unescapeNames(text))) return 'locked';
   const readable = [text, ...objectStreams(text)];
   return readable.some((part) => active.test(unescapeNames(part))) ? 'active' : 'fit';
 }

@@ -57,11 +57,17 @@ async function count(table: string): Promise<number> {
   return rows[0]!.n;
 }
 
+/** Nothing that was accepted before waits any more. */
+function allTakenIn(): Promise<void> {
+  return eventually(async () => expect(await count('WHATSAPP_ENTRADAS')).toBe(0));
+}
+
 /** What was answered with 200, by Meta's number. */
 const accepted = new Set<string>();
 
 /** The intake has begun its work and cannot end it. */
 async function inTheMidst(): Promise<void> {
+  await allTakenIn();
   const before = await count('MENSAJES');
   const holder = dataSource.createQueryRunner();
   await holder.startTransaction();
@@ -109,7 +115,7 @@ describe('a broker that is killed while it takes messages in', () => {
         await (round % 2 === 0 ? inTheMidst() : somewhere());
         await start();
       }
-      await eventually(async () => expect(await count('WHATSAPP_ENTRADAS')).toBe(0));
+      await allTakenIn();
       const stored: { wamid: string; borrador_id: number | null }[] = await dataSource.query(
         'SELECT WAMID, BORRADOR_ID FROM MENSAJES',
       );

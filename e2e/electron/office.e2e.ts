@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { startBrokerProcess } from '../../testing/brokerProcess';
+import { colouredPdfOf } from '../../testing/pdf';
 import { expectAccessible } from '../axe';
 import { demoPassword, signIn } from '../brokerApi';
+import { newVoucher } from '../vouchers';
 import { expect, test } from './desktopApp';
 
 async function enterAs(page: Page, usuario: string): Promise<void> {
@@ -35,6 +37,16 @@ test('counter and owner work at the desktop: an order is approved, watched, and 
       .poll(async () => (await admin.call('GET', `/api/pedidos/${id}`))['estado'])
       .toBe('EN_PREPARACION');
     await expectAccessible(page, 'Atención at the desktop');
+
+    const pdf = colouredPdfOf(['0 0.5 0']);
+    const voucher = await newVoucher(broker, admin, { sucursal_id: '1' }, pdf);
+    const name = `Voucher #${voucher.id}`;
+    await page
+      .getByRole('listitem', { name: new RegExp(`^${name}\\b`) })
+      .getByRole('button', { name: 'Aprobar' })
+      .click();
+    await expect(page.getByRole('img', { name: `Comprobante de ${name}` })).toBeVisible();
+    await page.keyboard.press('Escape');
 
     const account = page.locator('[aria-haspopup=menu]').last();
     await account.click();

@@ -1,16 +1,17 @@
-import { Box, Button, ButtonBase, Dialog, IconButton, Skeleton, Typography } from '@mui/material';
+import { Box, ButtonBase, Dialog, IconButton, Skeleton, Typography } from '@mui/material';
 import CloseIcon from '@mui/icons-material/CloseOutlined';
 import BrokenIcon from '@mui/icons-material/BrokenImageOutlined';
-import PdfIcon from '@mui/icons-material/PictureAsPdfOutlined';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboundMessage } from '../../../../shared/api/whatsapp/conversaciones';
+import { PdfFile } from '../pdf/pdfParts';
 import { useObjectUrl } from '../voucher/useVoucherImage';
+import { NotLoaded } from './NotLoaded';
 import { useMessageFile } from './useMessageFile';
 
 type Media = NonNullable<InboundMessage['media']>;
 
-/** The file of a message: a small picture that opens, a PDF to open, or why there is none. */
+/** The file of a message: a small picture or first page that opens, or why there is none. */
 export function MessageMedia({ id, media }: { id: number; media: Media }) {
   const { t } = useTranslation('whatsapp');
   switch (media.estado) {
@@ -35,7 +36,9 @@ export function MessageMedia({ id, media }: { id: number; media: Media }) {
       return media.tipo?.startsWith('image/') === true ? (
         <Picture id={id} />
       ) : (
-        <FileLink id={id} media={media} />
+        <Suspense fallback={<Skeleton variant="rectangular" width={170} height={240} />}>
+          <PdfFile id={id} name={media.nombre} />
+        </Suspense>
       );
   }
 }
@@ -48,15 +51,7 @@ function Picture({ id }: { id: number }) {
   const whole = useMessageFile(id, { small: false, enabled: open });
   const smallUrl = useObjectUrl(small.data ?? null);
   const wholeUrl = useObjectUrl(whole.data ?? null);
-  if (small.isError) {
-    return (
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <BrokenIcon color="error" aria-hidden />
-        <Typography color="error">{t('media.notLoaded')}</Typography>
-        <Button onClick={() => void small.refetch()}>{tCommon('buttons.retry')}</Button>
-      </Box>
-    );
-  }
+  if (small.isError) return <NotLoaded onRetry={() => void small.refetch()} />;
   return (
     <>
       <ButtonBase
@@ -105,45 +100,5 @@ function Picture({ id }: { id: number }) {
         </Dialog>
       ) : null}
     </>
-  );
-}
-
-/** A file that is no picture is fetched when somebody wants it, and kept by the browser. */
-function FileLink({ id, media }: { id: number; media: Media }) {
-  const { t } = useTranslation('whatsapp');
-  const [wanted, setWanted] = useState(false);
-  const file = useMessageFile(id, { small: false, enabled: wanted });
-  const url = useObjectUrl(file.data ?? null);
-  const name = media.nombre ?? t('media.document');
-  return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
-      <PdfIcon aria-hidden />
-      <Typography component="span" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-        {name}
-      </Typography>
-      {url === null ? (
-        <Button
-          variant="outlined"
-          size="small"
-          loading={file.isFetching}
-          onClick={() => {
-            if (wanted) void file.refetch();
-            setWanted(true);
-          }}
-        >
-          {t('media.fetch')}
-        </Button>
-      ) : (
-        <Button
-          variant="outlined"
-          size="small"
-          href={url}
-          download={media.nombre ?? 'documento.pdf'}
-        >
-          {t('media.save')}
-        </Button>
-      )}
-      {file.isError ? <Typography color="error">{t('media.notLoaded')}</Typography> : null}
-    </Box>
   );
 }

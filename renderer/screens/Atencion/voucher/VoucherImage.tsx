@@ -1,9 +1,10 @@
-import { Box, Button, Skeleton } from '@mui/material';
-import PdfIcon from '@mui/icons-material/PictureAsPdfOutlined';
+import { Box, Skeleton } from '@mui/material';
 import NoImageIcon from '@mui/icons-material/ImageNotSupportedOutlined';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadFieldValue } from '../../../../shared/api/voucherChecks';
 import { EmptyState, ErrorState } from '../../../components/StateMessage';
+import { PdfView } from '../pdf/pdfParts';
 import { ImageViewer } from './ImageViewer';
 import { useObjectUrl, useVoucherImage } from './useVoucherImage';
 
@@ -36,17 +37,15 @@ export function VoucherImage({
       </Centered>
     );
   }
-  if (url === null) {
-    return <Skeleton variant="rounded" aria-label={t('image.loading')} sx={{ height: '100%' }} />;
-  }
+  const loading = (
+    <Skeleton variant="rounded" aria-label={t('image.loading')} sx={{ height: '100%' }} />
+  );
+  if (url === null) return loading;
   if (image.data?.type === 'application/pdf') {
     return (
-      <Centered>
-        <EmptyState icon={<PdfIcon fontSize="large" />} text={t('image.pdf')} />
-        <Button component="a" variant="outlined" href={url} download={`voucher-${id}.pdf`}>
-          {t('image.savePdf')}
-        </Button>
-      </Centered>
+      <Suspense fallback={loading}>
+        <PdfView file={image.data} name={name} saveAs={`voucher-${id}.pdf`} />
+      </Suspense>
     );
   }
   return <ImageViewer key={url} url={url} name={name} marks={marks ?? []} />;
