@@ -44,6 +44,11 @@ export function createServedHosts(
   };
 }
 
+/** Whether listening there takes connections on every interface. */
+export function servesEverywhere(host: string): boolean {
+  return everywhere.has(host);
+}
+
 /** Whether listening there serves other computers, too. */
 export function servesNetwork(host: string): boolean {
   return !isLoopback(host);

@@ -30,6 +30,7 @@ const settingsSchema = z.object({
   CAMPANA_TLS: z.enum(['', 'local'], { error: 'debe ser local' }).default(''),
   CAMPANA_TLS_CERT: text.optional(),
   CAMPANA_TLS_KEY: text.optional(),
+  CAMPANA_PAIRING: flagSchema('0'),
   CAMPANA_DEMO: flagSchema('0'),
   CAMPANA_SETUP: flagSchema('0'),
   CAMPANA_JWT_SECRET: z
@@ -108,6 +109,8 @@ export interface Config {
   backupDir: string | undefined;
   /** How to speak TLS: with a certificate of the local authority, or one from files; null: not at all. */
   tls: { kind: 'local' } | { kind: 'files'; cert: string; key: string } | null;
+  /** Whether screens of other computers need an administrator's approval before anybody signs in at them. */
+  pairing: boolean;
   demo: boolean;
   /** An empty database waits for the wizard instead of getting a made-up administrator. */
   setup: boolean;
@@ -149,6 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: settings.CAMPANA_DATA_DIR,
     backupDir: settings.CAMPANA_BACKUP_DIR,
     tls: tlsOf(settings),
+    pairing: settings.CAMPANA_PAIRING,
     demo: settings.CAMPANA_DEMO,
     setup: settings.CAMPANA_SETUP,
     jwtSecret: settings.CAMPANA_JWT_SECRET,

@@ -17,6 +17,9 @@ import { createDecoder } from './media/decoder';
 import { createMediaStore } from './media/mediaStore';
 import { createReceiptReader } from './ocr/reader';
 import { startVoucherReader } from './ocr/voucherReader';
+import { connectionOf } from './pairing/connection';
+import { countWaiting } from './pairing/devices';
+import { createPairingDesk } from './pairing/pairingDesk';
 import type { Clock } from './ports';
 import { registerGauges } from './metrics/gauges';
 import { Telemetry } from './metrics/telemetry';
@@ -120,6 +123,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     logger,
   });
   const tls = await openTls(config, folder.path);
+  const huella = tls?.authority?.fingerprint ?? null;
   let port = config.port;
   const served: ServedAddresses = {
     hosts: createServedHosts(
@@ -151,6 +155,17 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     }),
     setup: first.setup,
     tls,
+    pairing: createPairingDesk({
+      required: config.pairing,
+      huella,
+      dataSource,
+      runTransaction: realtime.runTransaction,
+    }),
+    connection: async () => ({
+      ...connectionOf({ host: config.host, port, tls: tls && { huella } }),
+      emparejar: config.pairing,
+      pendientes: await countWaiting(dataSource.manager),
+    }),
     served,
     media,
     screens: realtime.hub,

@@ -9,6 +9,7 @@ import { CheckVouchers1763800400000 } from './1763800400000-CheckVouchers';
 import { CreatePayments1763800410000 } from './1763800410000-CreatePayments';
 import { RetireCatalog1763800700000 } from './1763800700000-RetireCatalog';
 import { IndexWhatsapp1763800900000 } from './1763800900000-IndexWhatsapp';
+import { PairScreens1795000000001 } from './1795000000001-PairScreens';
 
 /** Every migration, oldest first. A list rather than a folder scan, because the broker is bundled into one file. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreatePayments1763800410000,
   RetireCatalog1763800700000,
   IndexWhatsapp1763800900000,
+  PairScreens1795000000001,
 ];

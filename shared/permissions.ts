@@ -33,6 +33,7 @@ export const permissions = {
   'catalog:manage': admins,
   'sucursal:configure': admins,
   'usuario:manage': admins,
+  'dispositivo:manage': admins,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** The name of one thing a person or program may be allowed to do. */

@@ -8,6 +8,7 @@ import { createDecoder } from '../broker/media/decoder';
 import { createMediaStore } from '../broker/media/mediaStore';
 import { GroupCommit } from '../broker/log/groupCommit';
 import { createTransactions } from '../broker/log/transactions';
+import { createPairingDesk } from '../broker/pairing/pairingDesk';
 import type { Clock, Logger } from '../broker/ports';
 import { closedDesk } from '../broker/setup/setupDesk';
 import { storeBroadcastAlert } from '../broker/services/alertaRows';
@@ -170,6 +171,15 @@ export async function startHttpServer(
     status: () => ({ clientes: 0, version: '0.0.0-test', demo: false }),
     setup: closedDesk,
     tls: null,
+    pairing: createPairingDesk({ required: false, huella: null, dataSource, runTransaction }),
+    connection: () =>
+      Promise.resolve({
+        abierta: false,
+        direcciones: [],
+        huella: null,
+        emparejar: false,
+        pendientes: 0,
+      }),
     served: {
       hosts: () => new Set([`127.0.0.1:${port}`, `localhost:${port}`]),
       origins: new Set([desktopOrigin]),

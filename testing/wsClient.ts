@@ -11,6 +11,8 @@ export interface ConnectOptions {
   readonly desde?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly origin?: string;
+  /** The authority a `wss:` server has to be of, as PEM text. */
+  readonly ca?: string;
 }
 
 /** A socket that keeps every frame from its first byte on, so that a test can never look too late. */
@@ -54,6 +56,7 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
   const socket = new WebSocket(url, {
     headers: { ...options.headers },
     ...(options.origin === undefined ? {} : { origin: options.origin }),
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
   });
   const client = queueFrames(socket);
   await opened(socket);

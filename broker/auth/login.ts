@@ -10,6 +10,8 @@ export interface Credentials {
   usuario: string;
   password: string;
   address: string;
+  /** The paired screen it happens at; null where none has to be paired. */
+  deviceId: number | null;
 }
 
 /** Signs people in. */
@@ -42,10 +44,10 @@ export function createLogin(deps: {
     return { id, nombre, rol, sucursal_id };
   }
 
-  return async ({ usuario, password, address }) => {
+  return async ({ usuario, password, address, deviceId }) => {
     const name = usuario.toLowerCase();
     const user = await deps.guard.attempt(name, address, () => check(name, password));
     if (!user) throw notAuthenticated('El usuario o la contraseña no son correctos.');
-    return deps.sessions.open(user);
+    return deps.sessions.open(user, deviceId);
   };
 }

@@ -20,15 +20,21 @@ export interface OpenSession {
 
 /** Opens, renews and closes sign-ins. */
 export interface Sessions {
-  open(user: SessionUser): Promise<OpenSession>;
+  /** @param deviceId the paired screen it is opened at; null where none has to be paired */
+  open(user: SessionUser, deviceId?: number | null): Promise<OpenSession>;
   /**
    * A new access token, and a new refresh token in place of the one given, which is used up. Used
    * again it ends the session: two holders of one token mean that one of them is not who they say.
    * Only a repeat with the same idempotency key (an answer lost on the way) gets the same answer.
    *
+   * @param deviceId the paired screen that asks, which has to be the one it was opened at; null: no matter
    * @throws Problem 401.
    */
-  renew(refreshToken: string, idempotencyKey: string | null): Promise<OpenSession>;
+  renew(
+    refreshToken: string,
+    idempotencyKey: string | null,
+    deviceId?: number | null,
+  ): Promise<OpenSession>;
   /** Closes the session of a refresh token, used or not; nothing happens for an unknown one. */
   closeByToken(refreshToken: string): Promise<void>;
   close(sessionId: string): Promise<void>;
@@ -53,6 +59,7 @@ interface SessionRow {
   rol: SessionUser['rol'];
   sucursal_id: number | null;
   activo: boolean;
+  dispositivo_id: number | null;
 }
 
 type Renewal =
@@ -81,11 +88,14 @@ export function createSessions(deps: SessionDeps): Sessions {
   async function renewLocked(
     manager: EntityManager,
     sessionId: string,
-    given: { token: string; fingerprint: string },
+    given: { token: string; fingerprint: string; deviceId: number | null },
     idempotencyKey: string | null,
   ): Promise<Renewal> {
     const row = await lockSession(manager, sessionId);
     if (!row || row.cerrada || row.vencida || !row.activo) {
+      return { outcome: 'refused', closed: false };
+    }
+    if (given.deviceId !== null && row.dispositivo_id !== given.deviceId) {
       return { outcome: 'refused', closed: false };
     }
     const user: SessionUser = {
@@ -123,7 +133,7 @@ export function createSessions(deps: SessionDeps): Sessions {
   }
 
   return {
-    async open(user) {
+    async open(user, deviceId = null) {
       const sessionId = randomUUID();
       const { token, fingerprint } = refreshTokens.issue(sessionId);
       await dataSource.getRepository(SesionEntity).insert({
@@ -131,16 +141,17 @@ export function createSessions(deps: SessionDeps): Sessions {
         usuario_id: user.id,
         token_huella: fingerprint,
         fecha_expira: () => inDays,
+        dispositivo_id: deviceId,
       });
       return answer(sessionId, user, token);
     },
 
-    async renew(token, idempotencyKey) {
+    async renew(token, idempotencyKey, deviceId = null) {
       const known = refreshTokens.read(token);
       if (!known) throw notAuthenticated(over);
       const { sessionId, fingerprint } = known;
       const result = await dataSource.transaction((manager) =>
-        renewLocked(manager, sessionId, { token, fingerprint }, idempotencyKey),
+        renewLocked(manager, sessionId, { token, fingerprint, deviceId }, idempotencyKey),
       );
       if (result.outcome === 'renewed') {
         return answer(sessionId, result.user, result.refreshToken);
@@ -173,6 +184,19 @@ export async function closeSessionsOf(
   return answer[0].map((row) => row.id);
 }
 
+/** Closes every session opened at a paired screen; answers which were closed. Part of the caller's transaction. */
+export async function closeSessionsOfDevice(
+  manager: EntityManager,
+  deviceId: number,
+): Promise<string[]> {
+  const answer: [{ id: string }[], number] = await manager.query(
+    `UPDATE SESIONES SET FECHA_CIERRE = ${utcNow}
+      WHERE DISPOSITIVO_ID = $1 AND FECHA_CIERRE IS NULL RETURNING ID`,
+    [deviceId],
+  );
+  return answer[0].map((row) => row.id);
+}
+
 async function closeSession(manager: EntityManager, sessionId: string): Promise<void> {
   await manager.query(
     `UPDATE SESIONES SET FECHA_CIERRE = ${utcNow} WHERE ID = $1 AND FECHA_CIERRE IS NULL`,
@@ -187,7 +211,7 @@ async function lockSession(
   const rows: SessionRow[] = await manager.query(
     `SELECT S.TOKEN_HUELLA AS huella, S.TOKEN_ANTERIOR AS anterior,
         S.FECHA_CIERRE IS NOT NULL AS cerrada, S.FECHA_EXPIRA <= ${utcNow} AS vencida,
-        U.ID AS usuario_id, U.NOMBRE, U.ROL, U.SUCURSAL_ID, U.ACTIVO
+        U.ID AS usuario_id, U.NOMBRE, U.ROL, U.SUCURSAL_ID, U.ACTIVO, S.DISPOSITIVO_ID
       FROM SESIONES S JOIN USUARIOS U ON U.ID = S.USUARIO_ID
       WHERE S.ID = $1 FOR UPDATE OF S`,
     [sessionId],

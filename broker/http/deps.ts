@@ -3,7 +3,9 @@ import type { DataSource } from 'typeorm';
 import type { Pantalla } from '../../shared/api/pantallas';
 import type { EventDraft } from '../../shared/protocol/events';
 import type { Auth } from '../auth';
+import type { Connection } from '../../shared/api/dispositivos';
 import type { MediaStore } from '../media/mediaStore';
+import type { PairingDesk } from '../pairing/pairingDesk';
 import type { SetupDesk } from '../setup/setupDesk';
 import type { BrokerTls } from '../tls/openTls';
 import type { Whatsapp } from '../whatsapp';
@@ -53,6 +55,10 @@ export interface HttpDeps {
   status(): ServerStatus;
   served: ServedAddresses;
   setup: SetupDesk;
+  /** Who may sign in from other computers. */
+  pairing: PairingDesk;
+  /** How other screens join. */
+  connection(): Promise<Connection>;
   /** Null where only plain HTTP is spoken. */
   tls: BrokerTls | null;
   media: MediaStore;

@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/temporaryFolder';
-import { fingerprintOf, issueCertificate, needsRenewal, openAuthority } from './localAuthority';
+import { fingerprintOf } from './fingerprint';
+import { issueCertificate, needsRenewal, openAuthority } from './localAuthority';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeEach(async () => {

@@ -90,12 +90,6 @@ export function needsRenewal(identity: Identity, names: readonly string[], now: 
   return names.some((name) => !(leaf.checkHost(name) ?? leaf.checkIP(name)));
 }
 
-/** The fingerprint of a certificate in short groups, to be compared by eye: `3F2A 91C0 …`. */
-export function fingerprintOf(cert: string): string {
-  const hex = new X509Certificate(cert).fingerprint256.replaceAll(':', '');
-  return (hex.slice(0, 32).match(/.{4}/g) ?? []).join(' ');
-}
-
 async function newKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }

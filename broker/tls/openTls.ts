@@ -4,6 +4,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config';
 import { reasonOf, StartupError } from '../dataFolder';
+import { fingerprintOf } from './fingerprint';
 import type { Identity } from './localAuthority';
 
 /** How often the certificate is looked at: addresses change, and it ends one day. In milliseconds. */
@@ -37,8 +38,7 @@ export async function openTls(
     return { identity, authority: null, watch: () => () => undefined };
   }
   // Needed by few servers, so it is loaded by those alone.
-  const { fingerprintOf, issueCertificate, needsRenewal, openAuthority } =
-    await import('./localAuthority');
+  const { issueCertificate, needsRenewal, openAuthority } = await import('./localAuthority');
   const authority = await openAuthority(join(dataFolder, 'secrets'));
   let identity = await issueCertificate(authority, namesOf(config.allowedHosts));
   return {

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { createdMoment, optionalMoment, optionalText, text } from '../columns';
+import { createdMoment, optionalMoment, optionalReference, optionalText, text } from '../columns';
 
 /**
  * A row of SESIONES: one sign-in. Tokens are kept as SHA-256 fingerprints; `token_anterior` is the one
@@ -14,6 +14,8 @@ export interface SesionRow {
   fecha_renovacion: Date;
   fecha_expira: Date;
   fecha_cierre: Date | null;
+  /** The paired screen it was opened at; null at the server's own computer, or where none has to be paired. */
+  dispositivo_id: number | null;
 }
 
 export const SesionEntity = new EntitySchema<SesionRow>({
@@ -28,5 +30,6 @@ export const SesionEntity = new EntitySchema<SesionRow>({
     fecha_renovacion: createdMoment,
     fecha_expira: { type: 'timestamp' },
     fecha_cierre: optionalMoment,
+    dispositivo_id: optionalReference,
   },
 });

@@ -2,6 +2,7 @@ import type { CampanaEvent, EventType } from '../../shared/protocol/events';
 import { insumoActualizado, productoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
 import type { Handler, HandlerContext } from './context';
+import { dispositivoActualizado } from './dispositivos';
 import { borradorActualizado, conversacionActualizada } from './conversaciones';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
@@ -35,6 +36,7 @@ export const handlers: { readonly [T in EventType]: Handler<T> } = {
   sucursal_actualizada: sucursalActualizada,
   conversacion_actualizada: conversacionActualizada,
   borrador_actualizado: borradorActualizado,
+  dispositivo_actualizado: dispositivoActualizado,
 };
 
 /** Applies one event to the store by the handler of its type. */

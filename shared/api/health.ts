@@ -9,6 +9,8 @@ export const healthSchema = z.object({
   demo: z.boolean(),
   /** Said while the server waits for its first run: the screens show the wizard. */
   configurar: z.literal(true).optional(),
+  /** Said to a screen that an administrator has to approve before anybody may sign in at it. */
+  emparejar: z.literal(true).optional(),
 });
 /** The answer of `GET /health`. */
 export type Health = z.infer<typeof healthSchema>;

@@ -6,5 +6,8 @@ export const counterAudience: readonly Role[] = ['ATENCION', 'ADMIN', 'SUPERADMI
 /** Everybody on shift: counter, kitchen and admins. */
 export const floorAudience: readonly Role[] = ['ATENCION', 'COCINERO', 'ADMIN', 'SUPERADMIN'];
 
+/** Those who run the place. */
+export const adminAudience: readonly Role[] = ['ADMIN', 'SUPERADMIN'];
+
 /** Those who act on what is asked of the kitchen. */
 export const kitchenAddressees: readonly Role[] = ['COCINERO', 'ADMIN', 'SUPERADMIN'];

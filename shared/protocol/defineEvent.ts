@@ -30,7 +30,8 @@ export type EntityKind =
   | 'PRODUCTO'
   | 'SUCURSAL'
   | 'CONVERSACION'
-  | 'BORRADOR';
+  | 'BORRADOR'
+  | 'DISPOSITIVO';
 
 /** What the broker needs to know of an event type to store, guard and deliver it. */
 export interface EventTraits {

@@ -96,9 +96,12 @@ describe('openapi.json', () => {
       '/',
       '/auth/login',
       '/auth/logout',
+      '/auth/pantalla',
+      '/auth/pantalla',
       '/auth/refresh',
       '/health',
       '/instalacion',
+      '/instalacion/conexion',
       '/openapi.json',
       '/ws',
     ]);

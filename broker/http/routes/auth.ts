@@ -4,12 +4,11 @@ import { routes } from '../../../shared/api/routes';
 import { refreshTokenDays, type OpenSession } from '../../auth/sessions';
 import { notAuthenticated } from '../../problem';
 import { bearerOf } from '../access';
+import { authCookiePath } from '../authCookies';
 import type { HttpDeps } from '../deps';
 import { idempotencyKeyOf } from '../idempotency';
 import { registerRoute } from '../registerRoute';
-
-/** Only sent back to the routes that need it. */
-const cookiePath = '/auth';
+import { admitScreen } from './dispositivos';
 
 /**
  * Sign in, renew, sign out. A browser keeps its refresh token in a cookie that scripts cannot read and
@@ -20,16 +19,18 @@ export function registerAuth(app: FastifyInstance, deps: HttpDeps): void {
 
   registerRoute(app, deps, routes.login, async ({ body }, request, reply) => {
     idempotencyKeyOf(request);
-    const session = await auth.login({ ...body, address: request.ip });
+    const deviceId = await admitScreen(deps.pairing, request);
+    const session = await auth.login({ ...body, address: request.ip, deviceId });
     return answer(session, request, reply, isDesktop(request));
   });
 
   registerRoute(app, deps, routes.refresh, async ({ body }, request, reply) => {
     const key = idempotencyKeyOf(request);
+    const deviceId = await admitScreen(deps.pairing, request);
     const token = refreshTokenOf(request, body.refresh_token);
     if (token === undefined) throw notAuthenticated('No hay sesión que renovar; vuelva a entrar.');
     const inBody = isDesktop(request) || body.refresh_token !== undefined;
-    return answer(await auth.sessions.renew(token, key), request, reply, inBody);
+    return answer(await auth.sessions.renew(token, key, deviceId), request, reply, inBody);
   });
 
   registerRoute(app, deps, routes.logout, async ({ body }, request, reply) => {
@@ -43,7 +44,7 @@ export function registerAuth(app: FastifyInstance, deps: HttpDeps): void {
         await auth.sessions.close(caller.value.sessionId);
       }
     }
-    reply.clearCookie(refreshCookieName, { path: cookiePath });
+    reply.clearCookie(refreshCookieName, { path: authCookiePath });
     return { ok: true as const };
   });
 }
@@ -56,7 +57,7 @@ function answer(
 ): Session {
   if (!inBody) {
     reply.setCookie(refreshCookieName, session.refreshToken, {
-      path: cookiePath,
+      path: authCookiePath,
       httpOnly: true,
       sameSite: 'strict',
       secure: request.protocol === 'https',

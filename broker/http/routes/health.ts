@@ -8,12 +8,13 @@ const patienceMs = 1_500;
 
 /** `GET /health`: 503 while the database is away, and never slower than two seconds. */
 export function registerHealth(app: FastifyInstance, deps: HttpDeps): void {
-  app.get(routes.health.path, async (_request, reply) => {
+  app.get(routes.health.path, async (request, reply) => {
     const up = await databaseAnswers(deps);
     const body: Health = {
       estado: up ? 'ok' : 'degradado',
       base_de_datos: up ? 'ok' : 'caida',
       ...deps.status(),
+      ...(deps.pairing.concerns(request.raw) ? { emparejar: true as const } : {}),
     };
     if (!up) reply.header('retry-after', '2');
     return reply.code(up ? 200 : 503).send(routes.health.reply.parse(body));

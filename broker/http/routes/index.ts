@@ -4,6 +4,7 @@ import { registerAlertas } from './alertas';
 import { registerAuth } from './auth';
 import { registerBroadcast } from './broadcast';
 import { registerCatalog } from './catalog';
+import { registerDispositivos } from './dispositivos';
 import { registerHealth } from './health';
 import { registerInstalacion } from './instalacion';
 import { registerMetrics } from './metrics';
@@ -21,6 +22,7 @@ export async function registerRoutes(app: FastifyInstance, deps: HttpDeps): Prom
   registerHealth(app, deps);
   registerInstalacion(app, deps);
   registerAuth(app, deps);
+  registerDispositivos(app, deps);
   registerBroadcast(app, deps);
   registerPedidos(app, deps);
   registerAlertas(app, deps);

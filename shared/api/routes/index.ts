@@ -1,5 +1,6 @@
 import { alertaRoutes } from './alertas';
 import { catalogRoutes } from './catalog';
+import { deviceRoutes } from './dispositivos';
 import { eventRoutes } from './events';
 import { pedidoRoutes } from './pedidos';
 import { peopleRoutes } from './people';
@@ -21,6 +22,7 @@ export const routes = {
   ...voucherRoutes,
   ...catalogRoutes,
   ...peopleRoutes,
+  ...deviceRoutes,
   ...whatsappRoutes,
 } as const;
 

@@ -7,6 +7,7 @@ import {
 } from '../defineEvent';
 import { insumoActualizado, productoActualizado, sucursalActualizada } from './catalog';
 import { alertaCocina, alertaEscalada, alertaLeida } from './alertas';
+import { dispositivoActualizado } from './dispositivos';
 import { borradorActualizado, conversacionActualizada } from './conversaciones';
 import { pedidoActualizado, pedidoAprobado, pedidoCreado } from './pedidos';
 import { refillAtendido, refillSolicitado } from './refills';
@@ -40,6 +41,7 @@ export const eventDefinitions = {
   sucursal_actualizada: sucursalActualizada,
   conversacion_actualizada: conversacionActualizada,
   borrador_actualizado: borradorActualizado,
+  dispositivo_actualizado: dispositivoActualizado,
 } as const;
 
 type Definitions = typeof eventDefinitions;

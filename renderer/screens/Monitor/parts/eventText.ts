@@ -15,6 +15,7 @@ const groupOfEntity = {
   SUCURSAL: 'otro',
   CONVERSACION: 'otro',
   BORRADOR: 'otro',
+  DISPOSITIVO: 'otro',
   PAGO: 'otro',
 } as const;
 

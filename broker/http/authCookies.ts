@@ -1,0 +1,2 @@
+/** Cookies are only sent back to the routes that need them. */
+export const authCookiePath = '/auth';
