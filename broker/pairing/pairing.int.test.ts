@@ -64,7 +64,7 @@ async function asAdmin(method: string, path: string, body?: unknown) {
     headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
     body: body === undefined ? null : JSON.stringify(body),
   });
-  return { status: response.status, body: (await response.json()) };
+  return { status: response.status, body: await response.json() };
 }
 
 async function listed(nombre: string): Promise<Dispositivo> {
