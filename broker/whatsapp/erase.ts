@@ -13,6 +13,7 @@ const minDigits = 8;
 
 interface Found {
   conversations: number[];
+  drafts: number[];
   orders: number[];
   vouchers: number[];
   addresses: string[];
@@ -25,6 +26,7 @@ interface Found {
  */
 export async function eraseCustomer(manager: EntityManager, phone: string): Promise<Erasure> {
   const digits = phone.replace(/\D/g, '');
+  await manager.query('DELETE FROM WHATSAPP_ENTRADAS WHERE strpos(CUERPO, $1) > 0', [digits]);
   const found = await find(manager, digits);
   const messages = await count(
     manager,
@@ -52,8 +54,7 @@ export async function eraseCustomer(manager: EntityManager, phone: string): Prom
   ]);
   const events = await scrubEvents(manager, found, digits);
   await manager.query('DELETE FROM CONVERSACIONES WHERE ID = ANY ($1)', [found.conversations]);
-  await manager.query(`DELETE FROM PEDIDO_BORRADORES WHERE ${samePhone('TELEFONO')}`, [digits]);
-  await manager.query('DELETE FROM WHATSAPP_ENTRADAS WHERE strpos(CUERPO, $1) > 0', [digits]);
+  await manager.query('DELETE FROM PEDIDO_BORRADORES WHERE ID = ANY ($1)', [found.drafts]);
   // First answers kept for repeats hold whole orders.
   await manager.query('DELETE FROM IDEMPOTENCIA WHERE strpos(RESPUESTA, $1) > 0', [digits]);
   const addresses = await unshared(manager, found.addresses);
@@ -77,21 +78,34 @@ function samePhone(column: string): string {
     AND (${stored} LIKE '%' || $1 OR $1 LIKE '%' || ${stored}))`;
 }
 
+/**
+ * Finds what is the customer's, and locks it in the order in which others do: a webhook before its
+ * conversations, a conversation before its drafts, orders and vouchers. Those who change an order or a voucher
+ * refer to its conversation afterwards, which these locks let them; the erasure then waits for them, and they
+ * never for it.
+ */
 async function find(manager: EntityManager, digits: string): Promise<Found> {
   const conversations = await ids(
     manager,
-    `SELECT ID FROM CONVERSACIONES WHERE ${samePhone('TELEFONO')} FOR UPDATE`,
+    `SELECT ID FROM CONVERSACIONES WHERE ${samePhone('TELEFONO')} ORDER BY ID FOR NO KEY UPDATE`,
     [digits],
+  );
+  const drafts = await ids(
+    manager,
+    `SELECT ID FROM PEDIDO_BORRADORES WHERE ${samePhone('TELEFONO')} OR CONVERSACION_ID = ANY ($2)
+      ORDER BY ID FOR UPDATE`,
+    [digits, conversations],
   );
   const orders = await ids(
     manager,
-    `SELECT ID FROM PEDIDOS WHERE ${samePhone('TELEFONO')} OR CONVERSACION_ID = ANY ($2) FOR UPDATE`,
+    `SELECT ID FROM PEDIDOS WHERE ${samePhone('TELEFONO')} OR CONVERSACION_ID = ANY ($2)
+      ORDER BY ID FOR NO KEY UPDATE`,
     [digits, conversations],
   );
   const vouchers = await ids(
     manager,
     `SELECT ID FROM VOUCHERS WHERE PEDIDO_ID = ANY ($1) OR ID IN
-      (SELECT VOUCHER_ID FROM MENSAJES WHERE CONVERSACION_ID = ANY ($2)) FOR UPDATE`,
+      (SELECT VOUCHER_ID FROM MENSAJES WHERE CONVERSACION_ID = ANY ($2)) ORDER BY ID FOR NO KEY UPDATE`,
     [orders, conversations],
   );
   const files: { address: string }[] = await manager.query(
@@ -100,7 +114,8 @@ async function find(manager: EntityManager, digits: string): Promise<Found> {
         WHERE CONVERSACION_ID = ANY ($2) AND MEDIA_DIRECCION IS NOT NULL`,
     [vouchers, conversations],
   );
-  return { conversations, orders, vouchers, addresses: files.map(({ address }) => address) };
+  const addresses = files.map(({ address }) => address);
+  return { conversations, drafts, orders, vouchers, addresses };
 }
 
 async function scrubEvents(manager: EntityManager, found: Found, digits: string): Promise<number> {

@@ -36,7 +36,10 @@ export async function applyStatus(tx: Transaction, status: StatusNews): Promise<
   const failed = state === 'failed';
   const { writes, unless } = effects[state];
   const [rows]: [Touched[], number] = await tx.manager.query(
-    `UPDATE WHATSAPP_SALIDAS S SET ${writes} FROM CONVERSACIONES C
+    // The conversation is locked before its answer, as by those who send and those who erase.
+    `WITH C AS MATERIALIZED (SELECT C.ID, C.SUCURSAL_ID FROM WHATSAPP_SALIDAS A
+        JOIN CONVERSACIONES C ON C.ID = A.CONVERSACION_ID WHERE A.WAMID = $1 FOR NO KEY UPDATE OF C)
+      UPDATE WHATSAPP_SALIDAS S SET ${writes} FROM C
       WHERE C.ID = S.CONVERSACION_ID AND S.WAMID = $1 AND NOT (${unless})
       RETURNING C.ID, C.SUCURSAL_ID, S.PEDIDO_ID`,
     [wamid, failed ? (error ?? 'WhatsApp no pudo entregar el mensaje.') : at],

@@ -70,7 +70,12 @@ export async function linkImage(
   messageId: number,
   pedidoId: number,
 ): Promise<Voucher> {
-  const conversation = await conversationOfMessage(tx.manager, caller, messageId);
+  const conversation = await conversationOfMessage(
+    tx.manager,
+    caller,
+    messageId,
+    'FOR NO KEY UPDATE OF C',
+  );
   // Those who see all branches must not pay an order of one with what was sent to another.
   if ((await branchOfPedido(tx.manager, caller, pedidoId)) !== conversation.sucursal_id) {
     throw invalidField('pedido_id', 'ese pedido es de otra sucursal que la conversación');
@@ -90,7 +95,7 @@ export async function linkImage(
 export const waits = `MEDIA_ESTADO = 'LISTA' AND VOUCHER_ID IS NULL AND TIPO IN ('imagen', 'documento')`;
 
 /**
- * The conversation of a message.
+ * The conversation of a message; whoever changes the message locks it first, as those do who erase a customer.
  *
  * @throws Problem 404, also for one of another branch.
  */
@@ -98,9 +103,11 @@ export async function conversationOfMessage(
   manager: EntityManager,
   caller: Caller,
   messageId: number,
+  lock: 'FOR NO KEY UPDATE OF C' | '' = '',
 ): Promise<ConversacionRow> {
   const rows: ConversacionRow[] = await manager.query(
-    `SELECT C.* FROM CONVERSACIONES C JOIN MENSAJES M ON M.CONVERSACION_ID = C.ID WHERE M.ID = $1`,
+    `SELECT C.* FROM CONVERSACIONES C JOIN MENSAJES M ON M.CONVERSACION_ID = C.ID WHERE M.ID = $1
+      ${lock}`,
     [messageId],
   );
   const [row] = rows;
