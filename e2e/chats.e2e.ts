@@ -71,7 +71,10 @@ test('words of a customer become a draft, the draft an order, and the conversati
   const more = dialog.getByRole('alert').filter({ hasText: 'El cliente escribió algo más.' });
   await expect(more).toContainText('bien cocidas, por favor');
   await dialog.getByRole('button', { name: 'Confirmar pedido' }).click();
-  await expect(dialog).toContainText('léalo antes de confirmar');
+  await expect(dialog.getByRole('alert')).toHaveText([
+    /^El cliente escribió algo más/,
+    'Antes de confirmar, elija arriba qué hacer con lo que el cliente agregó.',
+  ]);
   await more.getByRole('button', { name: 'Seguir con mis líneas' }).click();
   await dialog.getByRole('button', { name: 'Confirmar pedido' }).click();
   await expect(draft).toHaveCount(0);

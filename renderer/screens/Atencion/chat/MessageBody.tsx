@@ -30,7 +30,8 @@ export function MessageBody({ message }: { message: InboundMessage }) {
       {media === null ? null : <MessageMedia id={message.id} media={media} />}
       {ubicacion === null ? null : <Place place={ubicacion} />}
       {items === null ? null : <CatalogItems items={items} />}
-      {texto === null || texto === '' ? null : (
+      {/* The words of a place are its name and address. */}
+      {texto === null || texto === '' || ubicacion !== null ? null : (
         <Typography
           component="span"
           dir="auto"

@@ -1,4 +1,5 @@
 import { useState, type Dispatch, type SetStateAction } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../app/hooks';
 import type { BorradorRow } from '../../../stores/borradoresSlice';
 import { useVoucherPicture } from '../newPedido/useVoucherPicture';
@@ -29,6 +30,7 @@ export interface DraftWork {
 
 /** Keeps what a person changes of a draft; what the customer adds meanwhile is said, never mixed in unseen. */
 export function useDraft(borrador: BorradorRow, onDone: () => void): DraftWork {
+  const { t } = useTranslation('whatsapp');
   const productos = useApp((state) => state.productos);
   const [base, setBase] = useState(borrador);
   const [lines, setLines] = useState(() => linesOf(borrador));
@@ -42,12 +44,16 @@ export function useDraft(borrador: BorradorRow, onDone: () => void): DraftWork {
   const { confirm, confirming, failure } = useConfirmDraft(borrador.id, { inForm: true });
   const sellable = new Set(productos.filter(({ agotado }) => !agotado).map(({ id }) => id));
   const ready = lines.length > 0 && lines.every(({ productoId }) => sellable.has(productoId));
+  const [passedOver, setPassedOver] = useState(false);
+  const added =
+    base.fecha_actualizacion === borrador.fecha_actualizacion
+      ? null
+      : wordsAdded(base.texto, borrador.texto);
+  const unanswered = passedOver ? t('draft.answerFirst') : null;
   return {
-    ...{ lines, setLines, customer, setCustomer, picture, setPicture, ready, confirming, failure },
-    added:
-      base.fecha_actualizacion === borrador.fecha_actualizacion
-        ? null
-        : wordsAdded(base.texto, borrador.texto),
+    ...{ lines, setLines, customer, setCustomer, picture, setPicture, ready, confirming, added },
+    // What was added stands above the lines: it need not be said again.
+    failure: added === null ? failure : unanswered,
     takeNewer: () => {
       setBase(borrador);
       setLines(linesOf(borrador));
@@ -57,6 +63,8 @@ export function useDraft(borrador: BorradorRow, onDone: () => void): DraftWork {
     },
     async submit() {
       if (!ready || confirming) return;
+      setPassedOver(added !== null);
+      if (added !== null) return;
       const outcome = await confirm(confirmBody(customer, lines, base));
       if (!outcome.ok) return;
       if (picture !== null) sendPicture(picture, outcome.value?.id ?? null, borrador.sucursal_id);
