@@ -3,6 +3,7 @@ import type { Logger as Pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { createDataSource, poolState } from '../db/dataSource';
 import { DatabaseUnfitError, migrate } from '../db/migrate';
+import { restoreStepOf } from '../shared/api/restauracion';
 import { createServedHosts, reachableUrl, servesNetwork } from './addresses';
 import { createAuth } from './auth';
 import type { Config } from './config';
@@ -30,6 +31,7 @@ import { storeBroadcastAlert } from './services/alertaRows';
 import { startEventCounting } from './services/eventCounting';
 import { startHousekeeping } from './services/housekeeping';
 import { restaurantName } from './setup/createRestaurant';
+import { closedRestoreDesk, type RestoreDesk } from './setup/restoreDesk';
 import { openTls } from './tls/openTls';
 import { shareWithTls } from './tls/sharePort';
 import { version } from './version';
@@ -47,6 +49,8 @@ export interface BrokerDeps {
   databaseUrl: string;
   folder: DataFolder;
   jwtSecret: string;
+  /** Where a new server gets a backup from; without it, nowhere. */
+  restore?: RestoreDesk;
   /** The built screens; they need not exist. */
   staticFolder: string;
   clock: Clock;
@@ -77,7 +81,7 @@ export async function createBroker(deps: BrokerDeps): Promise<Broker> {
 }
 
 async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broker> {
-  const { config, clock, logger, folder } = deps;
+  const { config, clock, logger, folder, restore = closedRestoreDesk } = deps;
   // Assigned below: the hub needs to read standings, and authentication to tell the hub of changes.
   const sockets: { realtime: Realtime | null } = { realtime: null };
   const auth = createAuth({
@@ -91,7 +95,10 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
   const decoder = createDecoder();
   const media = createMediaStore(folder.uploads, decoder);
   const first = await prepareData(
-    { dataSource, config, folder, auth, media, decoder, logger },
+    {
+      ...{ dataSource, config, folder, auth, media, decoder, logger },
+      isRestoring: () => restoreStepOf(restore.progress()) !== null,
+    },
     (isDemo) => {
       first.demo = isDemo;
       // It has a name now.
@@ -154,6 +161,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       ...(first.setup.pending ? { configurar: true as const } : {}),
     }),
     setup: first.setup,
+    restore,
     tls,
     pairing: createPairingDesk({
       required: config.pairing,

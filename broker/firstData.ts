@@ -17,6 +17,8 @@ export interface FirstDataDeps {
   auth: Pick<Auth, 'passwords'>;
   media: MediaStore;
   decoder: Pick<Decoder, 'draw'>;
+  /** Whether a backup is being restored. */
+  isRestoring: () => boolean;
   logger: Logger;
 }
 
@@ -45,6 +47,7 @@ export async function prepareData(
       passwords: auth.passwords,
       seedDemo: () => writeDemo(deps),
       onInstalled,
+      isRestoring: deps.isRestoring,
       logger,
     });
     return { demo: await isDemo(dataSource), setup };

@@ -34,12 +34,12 @@ export async function runBroker(env: NodeJS.ProcessEnv): Promise<void> {
   };
 
   const starting = start().catch((error: unknown) => {
-    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.stderr.write(`${sentenceOf(error, 'Campana no pudo iniciar')}\n`);
     process.exit(1);
   });
   // Left to Node, it would be shown with all it carries: statements, and the customers' data in them.
   process.on('uncaughtException', (error) => {
-    process.stderr.write(`Campana se detuvo por un error: ${faultOf(error).stack}\n`);
+    process.stderr.write(`${sentenceOf(error, 'Campana se detuvo por un error')}\n`);
     process.exit(1);
   });
   process.on('SIGTERM', stop);
@@ -47,7 +47,8 @@ export async function runBroker(env: NodeJS.ProcessEnv): Promise<void> {
   await starting;
 }
 
-function sentenceOf(error: unknown): string {
+/** What a person reads: the sentence of what we know, else where our program went wrong. */
+function sentenceOf(error: unknown, beginning: string): string {
   if (error instanceof StartupError || error instanceof DatabaseUnfitError) return error.message;
-  return `Campana no pudo iniciar: ${faultOf(error).stack}`;
+  return `${beginning}: ${faultOf(error).stack}`;
 }

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { Logger as Pino } from 'pino';
+import { restoreBackup } from '../db/backup';
 import { startEmbeddedPostgres } from '../db/embedded';
 import { startNightlyBackups } from './backups/nightly';
 import type { Config } from './config';
 import { createBroker } from './createBroker';
 import { openDataFolder } from './dataFolder';
+import { createReplaceableBroker } from './replaceableBroker';
+import { createRestoreDesk } from './setup/restoreDesk';
 import { version } from './version';
 
 /** A broker that serves. */
@@ -46,21 +49,30 @@ export async function startServer(config: Config, logger: Pino): Promise<Running
       closers.push(() => postgres.close());
       databaseUrl = postgres.url;
     }
-    const broker = await createBroker({
-      config,
-      databaseUrl,
-      folder,
-      jwtSecret: config.jwtSecret ?? (await folder.secret('jwt')),
-      staticFolder,
-      clock: { now: () => Date.now() },
+    const backups = config.backupDir ?? join(folder.path, 'respaldos');
+    const jwtSecret = config.jwtSecret ?? (await folder.secret('jwt'));
+    const target = { databaseUrl, uploads: folder.uploads };
+    const restore = createRestoreDesk({
+      folder: backups,
+      restore: (path, watch) =>
+        broker.whileReleased((release) => restoreBackup(path, { ...target, ...watch, release })),
       logger,
     });
+    const broker = await createReplaceableBroker((port) =>
+      createBroker({
+        config: { ...config, port: port ?? config.port },
+        databaseUrl: target.databaseUrl,
+        ...{ folder, jwtSecret, restore, staticFolder, logger },
+        clock: { now: () => Date.now() },
+      }),
+    );
     closers.push(() => broker.close());
+    closers.push(() => restore.close());
     if (config.databaseUrl === undefined || config.backupDir !== undefined) {
       // Whoever brings a database of their own has ways of their own, unless they ask for ours.
       const nightly = startNightlyBackups(
         { databaseUrl, uploads: folder.uploads, version },
-        config.backupDir ?? join(folder.path, 'respaldos'),
+        backups,
         logger,
       );
       closers.push(() => nightly.close());

@@ -30,6 +30,7 @@ const bridge: CampanaBridge = {
   appInfo: () => ask('app:info', undefined),
   setServer: (args) => ask('server:set', args),
   hostHere: () => ask('server:host', undefined),
+  chooseFolder: () => ask('folder:choose', undefined),
   findServers: () => ask('server:find', undefined),
   loadSession: () => ask('session:load', undefined),
   saveSession: (token) => ask('session:save', token),

@@ -97,6 +97,8 @@ export const ipcContract = {
     args: z.undefined(),
     result: outcomeSchema,
   },
+  /** Asks for a folder of this computer; null when none was chosen. */
+  'folder:choose': { allowedInKiosk: false, args: z.undefined(), result: z.string().nullable() },
   /** The Campana servers heard of in the local network so far. */
   'server:find': {
     allowedInKiosk: false,
@@ -192,6 +194,7 @@ export interface CampanaBridge {
   appInfo(): Promise<IpcResult<'app:info'>>;
   setServer(args: IpcArgs<'server:set'>): Promise<IpcResult<'server:set'>>;
   hostHere(): Promise<IpcResult<'server:host'>>;
+  chooseFolder(): Promise<IpcResult<'folder:choose'>>;
   findServers(): Promise<IpcResult<'server:find'>>;
   loadSession(): Promise<string | null>;
   saveSession(token: string): Promise<void>;

@@ -10,6 +10,7 @@ import { GroupCommit } from '../broker/log/groupCommit';
 import { createTransactions } from '../broker/log/transactions';
 import { createPairingDesk } from '../broker/pairing/pairingDesk';
 import type { Clock, Logger } from '../broker/ports';
+import { closedRestoreDesk } from '../broker/setup/restoreDesk';
 import { closedDesk } from '../broker/setup/setupDesk';
 import { storeBroadcastAlert } from '../broker/services/alertaRows';
 import { createDataSource } from '../db/dataSource';
@@ -170,6 +171,7 @@ export async function startHttpServer(
     }),
     status: () => ({ clientes: 0, version: '0.0.0-test', demo: false }),
     setup: closedDesk,
+    restore: closedRestoreDesk,
     tls: null,
     pairing: createPairingDesk({ required: false, huella: null, dataSource, runTransaction }),
     connection: () =>

@@ -6,6 +6,7 @@ import type { Auth } from '../auth';
 import type { Connection } from '../../shared/api/dispositivos';
 import type { MediaStore } from '../media/mediaStore';
 import type { PairingDesk } from '../pairing/pairingDesk';
+import type { RestoreDesk } from '../setup/restoreDesk';
 import type { SetupDesk } from '../setup/setupDesk';
 import type { BrokerTls } from '../tls/openTls';
 import type { Whatsapp } from '../whatsapp';
@@ -59,6 +60,7 @@ export interface HttpDeps {
   pairing: PairingDesk;
   /** How other screens join. */
   connection(): Promise<Connection>;
+  restore: RestoreDesk;
   /** Null where only plain HTTP is spoken. */
   tls: BrokerTls | null;
   media: MediaStore;

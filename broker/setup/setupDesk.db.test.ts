@@ -30,6 +30,7 @@ async function open() {
     passwords: createPasswords(),
     seedDemo: () => Promise.resolve(),
     onInstalled: () => undefined,
+    isRestoring: () => false,
     logger: {
       debug: () => undefined,
       info: () => undefined,

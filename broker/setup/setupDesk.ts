@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { UsuarioEntity } from '../../db/entities/people';
 import type { Install } from '../../shared/api/instalacion';
 import type { Passwords } from '../auth/passwords';
-import { notAllowed, Problem } from '../problem';
+import { notAllowed, Problem, wrongState } from '../problem';
 import type { Logger } from '../ports';
 import { createRestaurant } from './createRestaurant';
 
@@ -21,6 +21,12 @@ export interface SetupDesk {
    * @throws Problem 409 when it is set up already, 403 without the code.
    */
   install(body: Install, isLocal: boolean): Promise<string>;
+  /**
+   * Lets somebody through who would rather restore a backup.
+   *
+   * @throws Problem as `install` does.
+   */
+  admit(code: string | undefined, isLocal: boolean): void;
 }
 
 /** What the desk works with. */
@@ -30,6 +36,8 @@ export interface SetupDeps {
   seedDemo: () => Promise<unknown>;
   /** Called when somebody can sign in. */
   onInstalled: (demo: boolean) => void;
+  /** Whether a backup is being restored: what was set up meanwhile would be lost. */
+  isRestoring: () => boolean;
   logger: Logger;
 }
 
@@ -37,6 +45,9 @@ export interface SetupDeps {
 export const closedDesk: SetupDesk = {
   pending: false,
   install: () => Promise.reject(alreadySetUp()),
+  admit: () => {
+    throw alreadySetUp();
+  },
 };
 
 /** Opens the desk where nobody can sign in yet, and says in the log with which code others reach it. */
@@ -46,9 +57,11 @@ export async function openSetupDesk(deps: SetupDeps): Promise<SetupDesk> {
   // A warning: it has to be seen where less than everything is logged.
   deps.logger.warn({ codigo: code }, 'waiting to be set up; another computer needs this code');
   let pending = true;
+  let installing = 0;
   let wrongCodes = 0;
 
   function admit(given: string | undefined, isLocal: boolean): void {
+    if (!pending) throw alreadySetUp();
     if (isLocal) return;
     if (wrongCodes >= maxWrongCodes) {
       throw notAllowed(
@@ -67,12 +80,21 @@ export async function openSetupDesk(deps: SetupDeps): Promise<SetupDesk> {
       return pending;
     },
     async install(body, isLocal) {
-      if (!pending) throw alreadySetUp();
       admit(body.codigo, isLocal);
-      const usuario = await run(body);
-      pending = false;
-      deps.onInstalled(body.modo === 'demo');
-      return usuario;
+      if (deps.isRestoring()) throw wrongState('Se está restaurando un respaldo; espere.');
+      installing += 1;
+      try {
+        const usuario = await run(body);
+        pending = false;
+        deps.onInstalled(body.modo === 'demo');
+        return usuario;
+      } finally {
+        installing -= 1;
+      }
+    },
+    admit(code, isLocal) {
+      admit(code, isLocal);
+      if (installing > 0) throw wrongState('El servidor se está configurando; espere.');
     },
   };
 

@@ -1,12 +1,15 @@
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { migrate } from '../migrate';
 import { replaceDatabase, withBackupLock, withScratchDatabase } from './databases';
 import { loadBackup } from './loadBackup';
-import { checkFiles, readManifest, type Manifest } from './manifest';
+import { checkFiles, checkVersion, readManifest, type Manifest, type Watch } from './manifest';
+import { bringUploads } from './uploads';
 import { writeBackup, type BackupSource } from './writeBackup';
 
 export { BackupBusyError } from './databases';
-export { BackupError, manifestName, readManifest, type Manifest } from './manifest';
+export { findBackups, type FoundFolder } from './findBackups';
+export { BackupError, manifestName, readManifest, type Manifest, type Watch } from './manifest';
 export type { BackupSource } from './writeBackup';
 
 /** Where a backup is until it is proved, beside where it will be. */
@@ -26,8 +29,9 @@ export function makeBackup(source: BackupSource, folder: string): Promise<Manife
     await rm(draft, { recursive: true, force: true });
     try {
       const manifest = await writeBackup(source, draft);
-      await checkFiles(draft, manifest, signal);
-      await withScratchDatabase(databaseUrl, (url) => loadBackup(draft, manifest, url, signal));
+      const watch = signal === undefined ? {} : { signal };
+      await checkFiles(draft, manifest, watch);
+      await withScratchDatabase(databaseUrl, (url) => loadBackup(draft, manifest, url, watch));
       await rename(draft, folder);
       return manifest;
     } catch (error) {
@@ -37,20 +41,37 @@ export function makeBackup(source: BackupSource, folder: string): Promise<Manife
   });
 }
 
-/** Restores a backup. Nothing changes before all of it was read and found whole. */
-export async function restoreBackup(
-  folder: string,
-  target: Pick<BackupSource, 'databaseUrl' | 'uploads'>,
-): Promise<Manifest> {
+/** Where a backup goes, and who has to know of it. */
+export interface RestoreTarget extends Watch {
+  databaseUrl: string;
+  uploads: string;
+  /** Lets the database go: called when all else is done and only the exchange is left, which needs it free. */
+  release?: () => Promise<void>;
+}
+
+/**
+ * Restores a backup. All of it is read, found whole, loaded and brought up to date beside the data there is;
+ * only then the two change places. Of a restore that fails nothing stays.
+ *
+ * @throws BackupError with a sentence for people.
+ */
+export async function restoreBackup(folder: string, target: RestoreTarget): Promise<Manifest> {
   const manifest = await readManifest(folder);
-  await checkFiles(folder, manifest);
-  await replaceDatabase(target.databaseUrl, async (url) => {
-    await loadBackup(folder, manifest, url);
-    await mkdir(target.uploads, { recursive: true, mode: 0o700 });
-    // Files are named by what they hold: one that is there already is the same one.
-    for (const name of await readdir(join(folder, 'archivos'))) {
-      await copyFile(join(folder, 'archivos', name), join(target.uploads, name));
-    }
-  });
+  checkVersion(manifest);
+  await checkFiles(folder, manifest, target);
+  let takeBack = () => Promise.resolve();
+  try {
+    await replaceDatabase(target.databaseUrl, async (url) => {
+      await loadBackup(folder, manifest, url, target);
+      await migrate(url);
+      await mkdir(target.uploads, { recursive: true, mode: 0o700 });
+      takeBack = await bringUploads(folder, manifest, target);
+      target.onProgress?.('cambiando', 0, 1);
+      await target.release?.();
+    });
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
   return manifest;
 }

@@ -8,7 +8,7 @@ import { migrations } from '../../migrations';
 import { createDataSource } from '../dataSource';
 import { restoredKey } from '../restored';
 import { writeSetting } from '../setting';
-import { BackupError, type Manifest } from './manifest';
+import { BackupError, checkVersion, type Manifest, type Watch } from './manifest';
 import { listTables, readRows, writeRows, type TableShape } from './tables';
 
 /** Rows gathered before they are written. */
@@ -27,8 +27,16 @@ export async function loadBackup(
   folder: string,
   manifest: Manifest,
   url: string,
-  signal?: AbortSignal,
+  { signal, onProgress }: Watch = {},
 ): Promise<void> {
+  // Every row is written once, and read once more to compare.
+  const total = 2 * Object.values(manifest.tablas).reduce((sum, { filas }) => sum + filas, 0);
+  let done = 0;
+  const onRows = (rows: number): void => {
+    signal?.throwIfAborted();
+    done += rows;
+    onProgress?.('cargando', done, total);
+  };
   await createSchema(manifest, url);
   signal?.throwIfAborted();
   const dataSource = await createDataSource({ url, poolSize: 1 }).initialize();
@@ -41,12 +49,12 @@ export async function loadBackup(
       // A migration may have written rows of its own; the backup has them.
       await runner.query(`DELETE FROM ${table.name}`);
     }
-    for (const table of tables) await loadTable(runner, folder, table, signal);
+    for (const table of tables) await loadTable(runner, folder, table, onRows);
     await setSequences(runner, manifest);
     for (const { name, table, definition } of links) {
       await runner.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
     }
-    await compare(runner, tables, manifest, signal);
+    await compare(runner, tables, manifest, onRows);
     await beginAnew(runner, manifest);
     await runner.commitTransaction();
   } catch (error) {
@@ -58,15 +66,10 @@ export async function loadBackup(
   }
 }
 
-async function createSchema({ migraciones }: Manifest, url: string): Promise<void> {
-  const known = new Map(migrations.map((each) => [new each().name, each]));
-  const wanted = migraciones.map((name) => {
-    const migration = known.get(name);
-    if (migration) return migration;
-    throw new BackupError(
-      `El respaldo es de una versión más nueva de Campana (tiene "${name}"); actualice este programa.`,
-    );
-  });
+async function createSchema(manifest: Manifest, url: string): Promise<void> {
+  checkVersion(manifest);
+  const names = new Set(manifest.migraciones);
+  const wanted = migrations.filter(({ name }) => names.has(name));
   const { options } = createDataSource({ url, poolSize: 2 });
   const dataSource = new DataSource({ ...options, migrations: wanted });
   await dataSource.initialize();
@@ -100,7 +103,7 @@ async function loadTable(
   runner: QueryRunner,
   folder: string,
   table: TableShape,
-  signal: AbortSignal | undefined,
+  onRows: (rows: number) => void,
 ): Promise<void> {
   const file = join(folder, 'tablas', `${table.name}.ndjson.gz`);
   const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
@@ -108,11 +111,12 @@ async function loadTable(
   for await (const line of lines) {
     waiting.push(line);
     if (waiting.length < batch) continue;
-    signal?.throwIfAborted();
     await writeRows(runner, table, waiting);
+    onRows(waiting.length);
     waiting = [];
   }
   await writeRows(runner, table, waiting);
+  onRows(waiting.length);
 }
 
 async function setSequences(runner: QueryRunner, { secuencias }: Manifest): Promise<void> {
@@ -125,13 +129,13 @@ async function compare(
   runner: QueryRunner,
   tables: readonly TableShape[],
   { tablas }: Manifest,
-  signal: AbortSignal | undefined,
+  onRows: (rows: number) => void,
 ): Promise<void> {
   for (const table of tables) {
     const hash = createHash('sha256');
     for await (const page of readRows(runner, table)) {
-      signal?.throwIfAborted();
       for (const line of page) hash.update(`${line}\n`);
+      onRows(page.length);
     }
     if (tablas[table.name]?.sha256 === hash.digest('hex')) continue;
     throw new BackupError(`La tabla ${table.name} no volvió como estaba; el respaldo no sirve.`);

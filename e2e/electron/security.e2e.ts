@@ -36,6 +36,7 @@ test('the bridge holds named functions and nothing that reaches further', async 
   expect(bridge.sort()).toEqual([
     'appInfo: function',
     'checkForUpdate: function',
+    'chooseFolder: function',
     'clearSession: function',
     'desktopStatus: function',
     'enterKiosk: function',

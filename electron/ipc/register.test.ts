@@ -39,6 +39,7 @@ const handlers: IpcHandlers<FakeWindow> = {
   }),
   'server:set': ({ url }) => Promise.resolve({ ok: true, url }),
   'server:host': () => ({ ok: true as const }),
+  'folder:choose': () => null,
   'server:find': () => [],
   'session:load': () => null,
   'session:save': (token) => void saved.push(token),

@@ -16,6 +16,7 @@ type DesktopChannel =
   | 'kiosk:enter'
   | 'kiosk:leave'
   | 'window:open'
+  | 'folder:choose'
   | 'startup:set'
   | 'print:setup'
   | 'print:ticket'
@@ -61,6 +62,10 @@ export function desktopHandlers(desktop: Desktop, log: Log): Pick<IpcHandlers, D
       const opened = windows.openAnother(ruta);
       if (monitor !== null) opened.moveTo(monitor);
       return undefined;
+    },
+    'folder:choose': async (_args, from) => {
+      const chosen = await dialog.showOpenDialog(from.window, { properties: ['openDirectory'] });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     'startup:set': (enabled) => outcome(startWithComputer(enabled)),
     'print:setup': (printer) => {

@@ -6,11 +6,12 @@ import { Logo } from '../../components/Logo';
 import { LanguageSwitch } from '../Login/LanguageSwitch';
 import { DemoStep } from './DemoStep';
 import { RestaurantStep } from './RestaurantStep';
+import { RestoreStep } from './RestoreStep';
 
-/** The first run of a server: a restaurant of one's own, or the demo to look around. */
+/** The first run of a server: a restaurant of one's own, one that a backup holds, or the demo to look around. */
 export function SetupScreen({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('setup');
-  const [step, setStep] = useState<'choose' | 'own' | 'demo'>('choose');
+  const [step, setStep] = useState<'choose' | 'own' | 'restore' | 'demo'>('choose');
   const back = () => {
     setStep('choose');
   };
@@ -28,6 +29,13 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
             }}
           />
           <Choice
+            title={t('restore.title')}
+            text={t('restore.text')}
+            onChoose={() => {
+              setStep('restore');
+            }}
+          />
+          <Choice
             title={t('demo.title')}
             text={t('demo.text')}
             onChoose={() => {
@@ -37,6 +45,8 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
         </Stack>
       ) : step === 'own' ? (
         <RestaurantStep onBack={back} onDone={onDone} />
+      ) : step === 'restore' ? (
+        <RestoreStep onBack={back} onDone={onDone} />
       ) : (
         <DemoStep onBack={back} onDone={onDone} />
       )}

@@ -2,6 +2,12 @@ import { loginSchema, refreshSchema, sessionSchema } from '../auth';
 import { emptySchema } from '../common';
 import { healthSchema } from '../health';
 import { installSchema, installedSchema } from '../instalacion';
+import {
+  findBackupsSchema,
+  foundBackupsSchema,
+  restoreProgressSchema,
+  restoreSchema,
+} from '../restauracion';
 import { defineRoute } from '../route';
 
 /** Signing in and out, and what anybody may ask of the server. */
@@ -22,6 +28,32 @@ export const serverRoutes = {
     status: 201,
     body: installSchema,
     reply: installedSchema,
+  }),
+  findBackups: defineRoute({
+    method: 'POST',
+    path: '/instalacion/respaldos',
+    summary: 'Respaldos en una carpeta de un servidor nuevo: desde su computadora o con su código',
+    access: 'public',
+    status: 200,
+    body: findBackupsSchema,
+    reply: foundBackupsSchema,
+  }),
+  beginRestore: defineRoute({
+    method: 'POST',
+    path: '/instalacion/restauracion',
+    summary: 'Restaurar un respaldo en un servidor nuevo: desde su computadora o con su código',
+    access: 'public',
+    status: 202,
+    body: restoreSchema,
+    reply: restoreProgressSchema,
+  }),
+  restoreProgress: defineRoute({
+    method: 'GET',
+    path: '/instalacion/restauracion',
+    summary: 'Cuánto falta de la restauración, o por qué falló',
+    access: 'public',
+    status: 200,
+    reply: restoreProgressSchema,
   }),
   login: defineRoute({
     method: 'POST',
