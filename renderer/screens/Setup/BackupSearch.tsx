@@ -1,7 +1,7 @@
 import FolderIcon from '@mui/icons-material/FolderOutlined';
 import { Alert, Button, Stack, TextField, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundBackup, FoundBackups } from '../../../shared/api/restauracion';
 import { routes } from '../../../shared/api/routes';
@@ -13,11 +13,16 @@ import { CodeField } from './CodeField';
 
 /** Looks for backups on the server's disk, first where it keeps its own, and offers those it finds. */
 export function BackupSearch({
+  folder,
+  onFolder,
   code,
   onCode,
   onChoose,
   onBack,
 }: {
+  /** As typed or chosen; empty: where the server keeps its own. */
+  folder: string;
+  onFolder: (folder: string) => void;
   code: string;
   onCode: (code: string) => void;
   onChoose: (backup: FoundBackup) => void;
@@ -25,19 +30,19 @@ export function BackupSearch({
 }) {
   const { t } = useTranslation('setup');
   const { api } = useCampana();
-  const [typed, setTyped] = useState('');
   const search = useMutation<FoundBackups, ApiFailure, string>({
-    mutationFn: (folder) =>
+    mutationFn: (place) =>
       api.call(routes.findBackups, {
         body: {
-          ...(folder.trim() === '' ? {} : { carpeta: folder }),
+          ...(place.trim() === '' ? {} : { carpeta: place }),
           ...(code === '' ? {} : { codigo: code }),
         },
       }),
   });
   const { mutate, data, error, isPending } = search;
+  const first = useRef(folder);
   useEffect(() => {
-    mutate('');
+    mutate(first.current);
   }, [mutate]);
   const chooser = useFolderChooser();
   const refusal = useRefusal(error, []);
@@ -48,7 +53,7 @@ export function BackupSearch({
       sx={{ gap: 2 }}
       onSubmit={(event) => {
         event.preventDefault();
-        mutate(typed);
+        mutate(folder);
       }}
     >
       <Typography>{t('restore.about')}</Typography>
@@ -77,10 +82,10 @@ export function BackupSearch({
       <TextField
         label={t('restore.folder')}
         helperText={t('restore.folderHelp')}
-        value={typed}
+        value={folder}
         slotProps={{ inputLabel: { shrink: true } }}
         onChange={({ target }) => {
-          setTyped(target.value);
+          onFolder(target.value);
         }}
       />
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap' }}>
@@ -90,10 +95,10 @@ export function BackupSearch({
             variant="outlined"
             startIcon={<FolderIcon />}
             onClick={() =>
-              void chooser().then((folder) => {
-                if (folder === null) return;
-                setTyped(folder);
-                mutate(folder);
+              void chooser().then((chosen) => {
+                if (chosen === null) return;
+                onFolder(chosen);
+                mutate(chosen);
               })
             }
           >

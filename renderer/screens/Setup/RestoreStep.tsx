@@ -11,6 +11,7 @@ import { useRestore } from './useRestore';
 export function RestoreStep({ onBack, onDone }: { onBack: () => void; onDone: () => void }) {
   const { t } = useTranslation('setup');
   const [code, setCode] = useState('');
+  const [folder, setFolder] = useState('');
   const [chosen, setChosen] = useState<FoundBackup | null>(null);
   const { progress, step, begin } = useRestore();
   const refusal = useRefusal(begin.error, []);
@@ -30,7 +31,12 @@ export function RestoreStep({ onBack, onDone }: { onBack: () => void; onDone: ()
     <Stack sx={{ gap: 2 }}>
       {failure === null ? null : <Alert severity="error">{failure}</Alert>}
       {chosen === null ? (
-        <BackupSearch code={code} onCode={setCode} onChoose={setChosen} onBack={onBack} />
+        <BackupSearch
+          {...{ folder, code, onBack }}
+          onFolder={setFolder}
+          onCode={setCode}
+          onChoose={setChosen}
+        />
       ) : (
         <>
           <Typography>{t('restore.sure')}</Typography>
