@@ -37,15 +37,15 @@ export async function createReplaceableBroker(
     },
     close: () => broker.close(),
     async whileReleased(work) {
-      let released = false;
+      let comeBackIfAway = (): Promise<void> => Promise.resolve();
       const release = async (): Promise<void> => {
-        released = true;
+        comeBackIfAway = comeBack;
         await broker.close();
       };
       try {
         await work(release);
       } finally {
-        if (released) await comeBack();
+        await comeBackIfAway();
       }
     },
   };

@@ -4,7 +4,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeBackup, manifestName, type Manifest } from '../../db/backup';
 import { writeBackup } from '../../db/backup/writeBackup';
 import { routes } from '../../shared/api/routes';
-import type { FoundBackups, RestoreProgress } from '../../shared/api/restauracion';
+import { healthSchema } from '../../shared/api/health';
+import {
+  foundBackupsSchema,
+  restoreProgressSchema,
+  type RestoreProgress,
+} from '../../shared/api/restauracion';
 import { startTestBroker } from '../../testing/broker';
 import { startBrokerProcess, type BrokerProcess } from '../../testing/brokerProcess';
 import { createTestDatabase, type TestDatabase } from '../../testing/database';
@@ -16,7 +21,8 @@ let database: TestDatabase;
 let broker: BrokerProcess;
 let made: Manifest;
 
-const picture = `${'b'.repeat(64)}.png`;
+/** Where the broker keeps one. */
+const picture = `bb/${'b'.repeat(64)}.jpg`;
 const backups = () => join(folder.path, 'usb', 'respaldos');
 const backup = () => join(backups(), 'respaldo-2026-01-02T09-00-00Z');
 const data = () => join(folder.path, 'data');
@@ -30,7 +36,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   const former = await startTestBroker();
   const uploads = join(folder.path, 'former');
-  await mkdir(uploads);
+  await mkdir(join(uploads, 'bb'), { recursive: true });
   await writeFile(join(uploads, picture), 'the bytes of a picture');
   for (const rol of ['SUPERADMIN', 'COCINERO'] as const) await former.person(rol);
   for (let n = 0; n < 15; n += 1) {
@@ -53,26 +59,27 @@ afterAll(async () => {
   await folder.remove();
 });
 
-async function ask<Reply>(path: string, body?: object): Promise<{ status: number; body: Reply }> {
+async function ask(path: string, body?: object): Promise<{ status: number; body: unknown }> {
   const response = await fetch(broker.url + path, {
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
   });
-  return { status: response.status, body: (await response.json()) as Reply };
+  return { status: response.status, body: await response.json() };
 }
 
-const find = (carpeta?: string) => ask<FoundBackups>(routes.findBackups.path, { carpeta });
+const find = (carpeta?: string) => ask(routes.findBackups.path, { carpeta });
+const like = (pattern: RegExp) => expect.stringMatching(pattern) as string;
 
 /** Begins, and resolves with how it ended; while the broker begins anew nobody answers. */
 async function restore(ruta: string): Promise<RestoreProgress> {
-  const begun = await ask<RestoreProgress>(routes.beginRestore.path, { ruta });
+  const begun = await ask(routes.beginRestore.path, { ruta });
   expect(begun.status).toBe(202);
-  let last = begun.body;
+  let last = restoreProgressSchema.parse(begun.body);
   await expect
     .poll(
       async () => {
-        const answer = await ask<RestoreProgress>(routes.restoreProgress.path).catch(() => null);
-        last = answer?.body ?? last;
+        const answer = await ask(routes.restoreProgress.path).catch(() => null);
+        if (answer !== null) last = restoreProgressSchema.parse(answer.body);
         return last.estado;
       },
       { timeout: 60_000, interval: 20 },
@@ -82,7 +89,7 @@ async function restore(ruta: string): Promise<RestoreProgress> {
 }
 
 const waits = async () =>
-  (await ask<{ configurar?: true }>(routes.health.path)).body.configurar === true;
+  healthSchema.parse((await ask(routes.health.path)).body).configurar === true;
 
 /** The databases of this server, by their names. */
 const databases = () =>
@@ -111,24 +118,21 @@ it('a new server finds the backups of a disk, tells what each holds, and what is
   ]) {
     const { status, body } = await find(place);
     expect(status).toBe(200);
-    expect(body.respaldos[0]).toMatchObject({
+    expect(foundBackupsSchema.parse(body).respaldos[0]).toMatchObject({
       ruta: backup(),
       fecha: made.fecha,
       ...{ usuarios: 3, eventos: 15, archivos: 1, problema: null },
     });
   }
-  const problems = (await find(backups())).body.respaldos.map(({ problema }) => problema);
-  expect(problems.sort()).toEqual([
-    expect.stringContaining('no se entiende'),
-    expect.stringContaining('versión más nueva'),
-    null,
-  ]);
+  const { respaldos } = foundBackupsSchema.parse((await find(backups())).body);
+  const problems = respaldos.map(({ problema }) => problema);
+  expect(problems.sort()).toEqual([like(/no se entiende/), like(/versión más nueva/), null]);
   await rm(newer, { recursive: true });
   await rm(cut, { recursive: true });
   expect(await find()).toMatchObject({ status: 200, body: { respaldos: [] } });
   expect(await find('/there/is/none')).toMatchObject({
     status: 422,
-    body: { campo: 'carpeta', mensaje: expect.stringContaining('no existe') },
+    body: { campo: 'carpeta', mensaje: like(/no existe/) },
   });
 });
 
@@ -138,7 +142,7 @@ it('of a backup that is damaged, or whose rows are not as it says, nothing stays
   await appendFile(join(damaged, 'archivos', picture), 'x');
   expect(await restore(damaged)).toMatchObject({
     estado: 'fallo',
-    mensaje: expect.stringMatching(/dañado.*cambió.*No cambió nada/),
+    mensaje: like(/dañado.*cambió.*No cambió nada/),
   });
 
   const lying = join(folder.path, 'lying');
@@ -148,7 +152,7 @@ it('of a backup that is damaged, or whose rows are not as it says, nothing stays
   await writeFile(join(lying, manifestName), JSON.stringify(manifest));
   expect(await restore(lying)).toMatchObject({
     estado: 'fallo',
-    mensaje: expect.stringContaining('usuarios'),
+    mensaje: like(/usuarios/),
   });
   expect(await restore(join(folder.path, 'nowhere'))).toMatchObject({ estado: 'fallo' });
 
@@ -161,7 +165,7 @@ it('while somebody else uses the database nothing is exchanged, and the server s
   await onServer(database.url, async () => {
     expect(await restore(backup())).toMatchObject({
       estado: 'fallo',
-      mensaje: expect.stringContaining('usa la base de datos'),
+      mensaje: like(/usa la base de datos/),
     });
   });
   expect(await waits()).toBe(true);

@@ -16,7 +16,8 @@ let made: Manifest;
 /** The newest event any screen saw before everything was lost. */
 let lastSeen: number;
 
-const picture = 'a'.repeat(64) + '.jpg';
+/** Where the broker keeps one. */
+const picture = `aa/${'a'.repeat(64)}.jpg`;
 const backup = () => join(folder.path, 'respaldo');
 const source = () => ({
   databaseUrl: database.url,
@@ -33,7 +34,7 @@ const alert = (mensaje: string) => ({
 beforeAll(async () => {
   database = await createTestDatabase();
   folder = await temporaryFolder();
-  await mkdir(source().uploads);
+  await mkdir(join(source().uploads, 'aa'), { recursive: true });
   await writeFile(join(source().uploads, picture), 'the bytes of a picture');
   const broker = await startTestBroker({ database });
   await broker.person('ATENCION');

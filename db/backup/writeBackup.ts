@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import type { QueryRunner } from 'typeorm';
 import { createDataSource } from '../dataSource';
 import { hashOfFile, manifestName, type Manifest } from './manifest';
+import { copyUploads, filesBelow, uploadsPart } from './uploads';
 import { listTables, readRows, readSequences, type TableShape } from './tables';
 
 /** What a backup is made of. */
@@ -28,7 +29,7 @@ export async function writeBackup(source: BackupSource, folder: string): Promise
   await mkdir(join(folder, 'tablas'), { recursive: true, mode: 0o700 });
   const tables = await writeTables(source, folder);
   // After the tables: a file that a row names is never missing, for files only come.
-  await copyUploads(source, join(folder, 'archivos'));
+  await copyUploads(source.uploads, join(folder, uploadsPart), source.signal);
   const manifest: Manifest = {
     formato: 1,
     fecha: new Date().toISOString(),
@@ -89,25 +90,13 @@ async function writeTable(
   return { filas, sha256: hash.digest('hex') };
 }
 
-async function copyUploads({ uploads, signal }: BackupSource, to: string): Promise<void> {
-  await mkdir(to, { mode: 0o700 });
-  const entries = await readdir(uploads, { withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    signal?.throwIfAborted();
-    // Half-written ones begin with a dot; folders are none of ours.
-    if (entry.isFile() && !entry.name.startsWith('.')) {
-      await copyFile(join(uploads, entry.name), join(to, entry.name));
-    }
-  }
-}
-
 async function describeFiles(
   folder: string,
   signal: AbortSignal | undefined,
 ): Promise<Manifest['archivos']> {
   const files: Manifest['archivos'] = {};
-  for (const part of ['tablas', 'archivos']) {
-    for (const name of (await readdir(join(folder, part))).sort()) {
+  for (const part of ['tablas', uploadsPart]) {
+    for (const name of await filesBelow(join(folder, part))) {
       signal?.throwIfAborted();
       const path = join(folder, part, name);
       files[`${part}/${name}`] = {

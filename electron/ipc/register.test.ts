@@ -120,6 +120,7 @@ describe('registerIpc', () => {
     expect(refused).toEqual([
       'server:set',
       'server:host',
+      'folder:choose',
       'server:find',
       'kiosk:enter',
       'window:open',

@@ -102,6 +102,9 @@ describe('openapi.json', () => {
       '/health',
       '/instalacion',
       '/instalacion/conexion',
+      '/instalacion/respaldos',
+      '/instalacion/restauracion',
+      '/instalacion/restauracion',
       '/openapi.json',
       '/ws',
     ]);

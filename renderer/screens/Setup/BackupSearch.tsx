@@ -58,7 +58,7 @@ export function BackupSearch({
     >
       <Typography>{t('restore.about')}</Typography>
       {refusal.general === null ? null : <Alert severity="error">{refusal.general}</Alert>}
-      {data === undefined || error !== null ? null : data.respaldos.length === 0 ? (
+      {data === undefined ? null : data.respaldos.length === 0 ? (
         <Typography role="status" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
           {t('restore.none', { folder: data.carpeta })}
         </Typography>

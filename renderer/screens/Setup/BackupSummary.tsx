@@ -14,7 +14,8 @@ export function BackupSummary({ backup }: { backup: FoundBackup }) {
   return (
     <span>
       <Typography component="span" sx={{ display: 'block', fontWeight: 700 }}>
-        {backup.fecha === null ? backup.nombre : formatTime(backup.fecha, language, 'dateTime')}
+        {backup.fecha === null ? '' : `${formatTime(backup.fecha, language, 'dateTime')} · `}
+        {backup.nombre}
       </Typography>
       <Typography component="span" variant="body2" sx={{ display: 'block' }}>
         {backup.problema ??
