@@ -19,6 +19,7 @@ export class FlowWindow {
   private window = firstWindow;
   /** The network's own delay: the quickest answer so far. The first probe goes before the first event. */
   private baseMs = Number.POSITIVE_INFINITY;
+  private answers = false;
   private probe = 0;
   private asking = false;
   private askedAt = 0;
@@ -28,12 +29,12 @@ export class FlowWindow {
 
   /** Whether the peer has ever answered; until then nothing is known of it. */
   get known(): boolean {
-    return this.baseMs !== Number.POSITIVE_INFINITY;
+    return this.answers;
   }
 
   /** Bytes sent and not known to be read. */
   get unreadBytes(): number {
-    return this.known ? this.sentBytes - this.readBytes : 0;
+    return this.answers ? this.sentBytes - this.readBytes : 0;
   }
 
   /** How many bytes may be on their way to a peer that reads slowly. */
@@ -72,6 +73,7 @@ export class FlowWindow {
     const bytes = this.askedBehind - this.readBytes;
     const tookMs = Math.max(0, now - this.askedAt);
     this.asking = false;
+    this.answers = true;
     this.readBytes = this.askedBehind;
     this.baseMs = Math.min(this.baseMs, tookMs);
     this.adapt(bytes, tookMs - this.baseMs);

@@ -58,20 +58,28 @@ function event(id: number, sucursalId: number | null = 1, urgent = false): Outgo
 function setUp({ capacity = 1_000, highWaterBytes = 250 } = {}) {
   const ring = new EventRing(capacity, 0);
   const socket = new SlowSocket();
-  const clock = { now: 0, permitted: true };
+  const clock = { now: 0 };
+  let expired = 0;
   const subscriber = new Subscriber(
     { role: 'COCINERO', branchId: 1 },
     socket,
     ring,
     { highWaterBytes, stallMs: 10_000 },
-    { now: () => clock.now, permitted: () => clock.permitted, expectAnswer: () => undefined },
+    {
+      now: () => clock.now,
+      expired: () => {
+        expired += 1;
+      },
+      expectAnswer: () => undefined,
+    },
+    Number.POSITIVE_INFINITY,
   );
   const publish = (...events: OutgoingEvent[]): void => {
     events.forEach((next) => ring.push(next));
     const mine = events.filter(({ sucursalId }) => sucursalId === 1);
-    for (const batch of batchesOf(mine)) subscriber.offer(batch);
+    for (const batch of batchesOf(mine)) subscriber.offer(batch, clock.now);
   };
-  return { ring, socket, clock, subscriber, publish };
+  return { ring, socket, clock, subscriber, publish, timesExpired: () => expired };
 }
 
 describe('Subscriber', () => {
@@ -164,7 +172,7 @@ describe('Subscriber', () => {
     for (let reads = 0; reads < 5; reads += 1) {
       clock.now += 9_000;
       socket.drain(10);
-      subscriber.checkStall();
+      subscriber.sweep(clock.now);
     }
     expect(socket.closedFor).toBeNull();
   });
@@ -174,10 +182,10 @@ describe('Subscriber', () => {
     subscriber.startLive();
     for (let id = 1; id <= 10; id += 1) publish(event(id));
     clock.now = 9_999;
-    subscriber.checkStall();
+    subscriber.sweep(clock.now);
     expect(socket.closedFor).toBeNull();
     clock.now = 10_000;
-    subscriber.checkStall();
+    subscriber.sweep(clock.now);
     expect(socket.closedFor).toBe('tooSlow');
   });
 
@@ -187,10 +195,10 @@ describe('Subscriber', () => {
     subscriber.startLive();
     for (let id = 1; id <= 10; id += 1) publish(event(id));
     clock.now = 0;
-    subscriber.checkStall();
+    subscriber.sweep(clock.now);
     expect(socket.closedFor).toBeNull();
     clock.now = 10_000;
-    subscriber.checkStall();
+    subscriber.sweep(clock.now);
     expect(socket.closedFor).toBe('tooSlow');
   });
 
@@ -204,12 +212,26 @@ describe('Subscriber', () => {
     expect(socket.written).toHaveLength(sent);
   });
 
-  it('sends nothing once the session no longer holds, live or catching up', () => {
-    const { socket, publish, subscriber, clock } = setUp();
+  it('sends nothing once the session has ended, live or catching up, and says that it has', () => {
+    const { socket, publish, subscriber, clock, timesExpired } = setUp();
+    subscriber.expiresAt = 1_000;
     subscriber.startLive();
-    clock.permitted = false;
+    clock.now = 999;
     publish(event(1));
-    socket.drain();
-    expect(socket.written).toEqual([]);
+    clock.now = 1_000;
+    publish(event(2));
+    expect(socket.written).toEqual([1]);
+    expect(timesExpired()).toBe(1);
+
+    const other = setUp();
+    other.subscriber.expiresAt = 1_000;
+    other.subscriber.startLive();
+    for (let id = 1; id <= 10; id += 1) other.publish(event(id));
+    const sent = [...other.socket.written];
+    expect(sent.length).toBeLessThan(10);
+    other.clock.now = 1_000;
+    other.socket.drain();
+    expect(other.socket.written).toEqual(sent);
+    expect(other.timesExpired()).toBe(1);
   });
 });

@@ -29,8 +29,8 @@ export interface SubscriberLimits {
 /** What a subscriber asks of its connection. */
 export interface SubscriberHooks {
   now(): number;
-  /** Whether the session still holds at this moment; asked before each write. */
-  permitted(): boolean;
+  /** The session has ended, and something was to be written: the connection must end here and now. */
+  expired(): void;
   /** A critical event was written: a confirmation of it is owed. */
   expectAnswer(event: OutgoingEvent): void;
 }
@@ -56,6 +56,8 @@ export class Subscriber {
     private readonly ring: EventRing,
     private readonly limits: SubscriberLimits,
     private readonly hooks: SubscriberHooks,
+    /** When the session ends, in milliseconds since 1970. It lies here because every delivery asks. */
+    public expiresAt: number,
   ) {}
 
   /** The number of the last event sent, or the point it started from. */
@@ -79,13 +81,13 @@ export class Subscriber {
     this.pump();
   }
 
-  /** Hands over new events that the viewer may see. */
-  offer(batch: EventBatch): void {
+  /** Hands over new events that the viewer may see; `now` is the moment, in milliseconds since 1970. */
+  offer(batch: EventBatch, now: number): void {
     if (this.state === 'behind') {
-      this.sendUrgent(batch);
+      this.sendUrgent(batch, now);
       return;
     }
-    if (this.state !== 'live' || batch.lastId <= this.cursor || !this.hooks.permitted()) return;
+    if (this.state !== 'live' || batch.lastId <= this.cursor || !this.holds(now)) return;
     this.cursor = batch.lastId;
     this.socket.write(batch.frames);
     for (const event of batch.critical) this.hooks.expectAnswer(event);
@@ -97,15 +99,14 @@ export class Subscriber {
 
   /** Sends an event once more, with its repeat count; one that is still to come in its turn is left to that. */
   repeat(event: OutgoingEvent): void {
-    if (this.state !== 'live' || event.id > this.cursor || !this.hooks.permitted()) return;
+    if (this.state !== 'live' || event.id > this.cursor || !this.holds(this.hooks.now())) return;
     this.socket.write(event.frame);
     this.sent(event);
   }
 
-  /** Drops the connection when it has taken nothing for too long. */
-  checkStall(): void {
-    if (this.state !== 'behind') return;
-    const now = this.hooks.now();
+  /** Enforces what time alone changes: the session's end, and a peer that has taken nothing for too long. */
+  sweep(now: number): void {
+    if (!this.holds(now) || this.state !== 'behind') return;
     // Of a clock that was set back, the last progress lies ahead: the wait counts from now on.
     this.progressAt = Math.min(this.progressAt, now);
     if (now - this.progressAt < this.limits.stallMs) return;
@@ -125,8 +126,7 @@ export class Subscriber {
   }
 
   private readonly pump = (): void => {
-    // A session that ended is about to be closed by its connection.
-    if (this.state !== 'behind' || !this.hooks.permitted()) return;
+    if (this.state !== 'behind' || !this.holds(this.hooks.now())) return;
     if (!this.ring.canResumeFrom(this.cursor)) {
       this.drop();
       return;
@@ -176,14 +176,23 @@ export class Subscriber {
    * marked as one goes at once, the event itself follows in its place. One that takes nothing at all
    * gets no more than fits its limit.
    */
-  private sendUrgent(batch: EventBatch): void {
+  private sendUrgent(batch: EventBatch, now: number): void {
     for (const event of batch.events) {
       if (event.earlyFrame === null || event.id <= this.cursor) continue;
-      if (this.socket.pendingBytes() > this.limits.highWaterBytes || !this.hooks.permitted())
-        return;
+      if (this.socket.pendingBytes() > this.limits.highWaterBytes || !this.holds(now)) return;
       this.socket.write(event.earlyFrame());
       this.sent(event);
     }
+  }
+
+  /**
+   * Whether the session holds. Where it does not, the connection ends: an event withheld from a session
+   * that lived on would be a gap.
+   */
+  private holds(now: number): boolean {
+    if (now < this.expiresAt) return true;
+    this.hooks.expired();
+    return false;
   }
 
   private sent(event: OutgoingEvent): void {

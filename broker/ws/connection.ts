@@ -102,7 +102,7 @@ export class Connection {
 
   /** Enforces what time alone changes. */
   sweep(now: number): void {
-    if (this.state.name === 'open') this.state.session.sweep(now);
+    if (this.state.name === 'open') this.state.session.subscriber.sweep(now);
   }
 
   /** Says why, then closes. Nothing is delivered after this. */

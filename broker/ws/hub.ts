@@ -84,8 +84,11 @@ export class Hub {
       });
       this.remember(event.id, screens);
     }
+    const now = this.clock.now();
     for (const [group, mine] of seen) {
-      for (const batch of batchesOf(mine)) group.forEach((subscriber) => subscriber.offer(batch));
+      for (const batch of batchesOf(mine)) {
+        group.forEach((subscriber) => subscriber.offer(batch, now));
+      }
     }
     const ownMs = performance.now() - began;
     for (const { id, tipo, storedAt } of events) {

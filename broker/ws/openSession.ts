@@ -31,9 +31,10 @@ export class OpenSession {
       deps.subscriberLimits,
       {
         now: () => deps.clock.now(),
-        permitted: () => this.stillHolds(deps.clock.now()),
+        expired: () => host.expired(),
         expectAnswer: (event) => host.meter.expect(event.id, event.tipo),
       },
+      caller.expiresAt,
     );
   }
 
@@ -79,21 +80,7 @@ export class OpenSession {
     const { role, branchId } = this.caller;
     if (renewed.role !== role || renewed.branchId !== branchId) return 'other-standing';
     this.caller = renewed;
+    this.subscriber.expiresAt = renewed.expiresAt;
     return 'renewed';
-  }
-
-  /** Enforces what time alone changes: the token's end, and a peer that takes nothing. */
-  sweep(now: number): void {
-    if (this.stillHolds(now)) this.subscriber.checkStall();
-  }
-
-  /**
-   * Whether the token holds. Where it does not, the connection ends here and now: an event withheld
-   * from a session that lived on would be a gap.
-   */
-  private stillHolds(now: number): boolean {
-    if (now < this.caller.expiresAt) return true;
-    this.host.expired();
-    return false;
   }
 }
