@@ -15,6 +15,7 @@ import type { Telemetry } from './metrics/telemetry';
 import type { Clock, Logger, RunTransaction, StandingReader } from './ports';
 import { Hub } from './ws/hub';
 import { toOutgoing } from './ws/outgoing';
+import { PacedFanOut } from './ws/pacedFanOut';
 
 /** From the log to the sockets: everything that makes an event travel. */
 export interface Realtime {
@@ -51,6 +52,7 @@ export async function startRealtime(deps: RealtimeDeps): Promise<Realtime> {
   const ring = await loadRing(dataSource);
   const confirmations = new ConfirmationWriter(dataSource, logger);
   const hub = new Hub(ring, deps.standings, confirmations, clock, logger, telemetry);
+  const fanOut = new PacedFanOut((arrivals) => hub.publish(arrivals));
   const reader = {
     readAfter: (afterId: number, limit: number) =>
       readEventsAfter(dataSource.manager, afterId, limit),
@@ -58,7 +60,7 @@ export async function startRealtime(deps: RealtimeDeps): Promise<Realtime> {
   const follower = new LogFollower(
     ring.newestId,
     reader,
-    (events, source) => hub.publish(events, source),
+    (events, source) => fanOut.add(events, source),
     logger,
   );
   const runTransaction = createTransactions(dataSource, follower);
@@ -83,11 +85,15 @@ export async function startRealtime(deps: RealtimeDeps): Promise<Realtime> {
     hub,
     publisher,
     runTransaction,
-    readLog: () => follower.wake(null),
+    async readLog() {
+      await follower.wake(null);
+      fanOut.flush();
+    },
     async close() {
       hub.close();
       await Promise.all([redeliveries.close(), wakeUps.close(), publisher.close()]);
       await Promise.all([follower.close(), confirmations.close()]);
+      fanOut.close();
     },
   };
 }

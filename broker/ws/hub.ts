@@ -9,13 +9,13 @@ import { batchesOf } from '../core/eventBatch';
 import type { EventRing } from '../core/eventRing';
 import type { OutgoingEvent } from '../core/outgoingEvent';
 import type { Subscriber } from '../core/subscriber';
-import type { EventSource } from '../log/follower';
 import type { Telemetry } from '../metrics/telemetry';
 import type { Clock, Logger, Standing, StandingReader } from '../ports';
 import type { Connection } from './connection';
 import { pingFrame, textFrame } from './frame';
 import type { Owed } from './inbound';
 import { toOutgoing } from './outgoing';
+import type { Arrival } from './pacedFanOut';
 
 /** How often the standing of connected people is read again; the contract promises 5 s. */
 const standingMs = 2_000;
@@ -66,13 +66,12 @@ export class Hub {
   }
 
   /**
-   * Stores events in the ring and offers them to those who may see them. What one commit brought goes
-   * out in one write per socket, from a buffer shared by all who see the same of it.
+   * Stores events in the ring and offers them to those who may see them. What came together goes out
+   * in one write per socket, from a buffer shared by all who see the same of it.
    */
-  publish(events: readonly LoggedEvent[], source: EventSource): void {
-    const began = performance.now();
+  publish(arrivals: readonly Arrival[]): void {
     const seen = new Map<ReadonlySet<Subscriber>, OutgoingEvent[]>();
-    for (const event of events) {
+    for (const event of arrivals.flatMap(({ events }) => events)) {
       const outgoing = toOutgoing(event);
       this.ring.push(outgoing);
       let screens = 0;
@@ -90,7 +89,11 @@ export class Hub {
         group.forEach((subscriber) => subscriber.offer(batch, now));
       }
     }
-    const ownMs = performance.now() - began;
+    arrivals.forEach((arrival) => this.measure(arrival));
+  }
+
+  private measure({ events, source, at }: Arrival): void {
+    const ownMs = performance.now() - at;
     for (const { id, tipo, storedAt } of events) {
       // What another broker stored is told by the database's clock.
       const ms = source === 'own' ? ownMs : Math.max(0, this.clock.now() - storedAt.getTime());

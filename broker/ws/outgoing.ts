@@ -34,7 +34,7 @@ function withoutPhones(text: string): string {
 }
 
 /** Whether an event may overtake others on its way to a slow screen. */
-function isUrgent(event: CampanaEvent): boolean {
+export function isUrgent(event: CampanaEvent): boolean {
   return event.tipo === 'alerta_cocina' && event.prioridad === 'urgente';
 }
 
