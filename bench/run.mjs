@@ -56,6 +56,10 @@ const sections = {
     const { runResume } = await import('./sections/resume.mjs');
     await runResume({ postgres });
   },
+  async vouchers() {
+    const { runVouchers } = await import('./sections/vouchers.mjs');
+    await runVouchers({ postgres });
+  },
   async million() {
     const { runMillion } = await import('./sections/million.mjs');
     await runMillion({ postgres });

@@ -10,6 +10,7 @@ import { CreatePayments1763800410000 } from './1763800410000-CreatePayments';
 import { RetireCatalog1763800700000 } from './1763800700000-RetireCatalog';
 import { IndexWhatsapp1763800900000 } from './1763800900000-IndexWhatsapp';
 import { PairScreens1795000000001 } from './1795000000001-PairScreens';
+import { ScanFingerprintsAlone1795000000002 } from './1795000000002-ScanFingerprintsAlone';
 
 /** Every migration, oldest first. A list rather than a folder scan, because the broker is bundled into one file. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   RetireCatalog1763800700000,
   IndexWhatsapp1763800900000,
   PairScreens1795000000001,
+  ScanFingerprintsAlone1795000000002,
 ];
