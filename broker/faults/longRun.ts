@@ -4,6 +4,9 @@ export const isLong = process.env['FAULTS'] === 'long';
 /** How often a broker is killed. */
 export const faultRounds = isLong ? 1_000 : 25;
 
+/** How often everything loses its power. */
+export const powerCuts = isLong ? 20 : 3;
+
 /** How many random schedules are tried, and for how many seconds at most; a few always run to their end. */
 export const schedules = isLong ? { numRuns: 10_000, seconds: 600 } : { numRuns: 2, seconds: null };
 

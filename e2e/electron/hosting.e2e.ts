@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type Desktop, expect, type LaunchOptions, test } from './desktopApp';
-import { processTree, survivors } from './processTree';
+import { processTree, survivors } from '../../testing/processTree';
 
 // This computer is the server: the app itself starts a real broker and a real database.
 test.describe.configure({ timeout: 120_000 });

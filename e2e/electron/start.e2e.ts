@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { electronForTests } from '../../scripts/electronTestRuntime.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { expect, test } from './desktopApp';
-import { processTree, survivors } from './processTree';
+import { processTree, survivors } from '../../testing/processTree';
 
 /** `npm start` as somebody at a screen runs it, with a home of its own. */
 async function npmStart(home: string) {

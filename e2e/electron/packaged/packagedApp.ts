@@ -1,12 +1,14 @@
 import { type Browser, chromium, type Page, test as base } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { electronForTests } from '../../../scripts/electronTestRuntime.mjs';
 import { ensurePackaged } from '../../../scripts/lib/packaging.mjs';
 import { inherited } from '../desktopApp';
-import { processTree, survivors } from '../processTree';
+import { cutPower } from '../../../testing/processTree';
 
 /** The packaged app, running, as a person starts it: every fuse is as it is shipped. */
 export interface PackagedApp {
@@ -35,6 +37,8 @@ interface Fixtures {
   folder: string;
   /** Starts the packaged app; whatever still runs is ended with the test. */
   start: (options?: PackagedOptions) => Promise<PackagedApp>;
+  /** A port that nobody uses, for a server that has to come back at the same one. */
+  freePort: () => Promise<number>;
 }
 
 interface WorkerFixtures {
@@ -58,6 +62,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await chmod(folder, 0o711);
     await use(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  freePort: async ({}, use) => {
+    await use(async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      server.close();
+      await once(server, 'close');
+      return typeof address === 'object' && address !== null ? address.port : 0;
+    });
   },
 
   start: async ({ unpacked, folder }, use) => {
@@ -122,17 +137,9 @@ function startPackaged(
       return code;
     },
     async cutPower() {
-      const processes = processTree(child.pid!);
-      for (const { pid } of processes) {
-        try {
-          process.kill(pid, 'SIGKILL');
-        } catch {
-          // It ended between the look and the blow.
-        }
-      }
+      await cutPower(child.pid!);
       await ended;
-      while (survivors(processes).length > 0)
-        await new Promise((resolve) => setTimeout(resolve, 50));
+      await browser?.close();
     },
   };
 }

@@ -17,6 +17,25 @@ export function processTree(root: number): Process[] {
   return tree;
 }
 
+/**
+ * Ends a process and all it started like a power cut: all of them are stopped first, so that none sees
+ * another one go. Resolves when they are gone.
+ */
+export async function cutPower(root: number): Promise<void> {
+  const signal = (pid: number, name: NodeJS.Signals): void => {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // It ended between the look and the blow.
+    }
+  };
+  signal(root, 'SIGSTOP');
+  const processes = processTree(root);
+  for (const { pid } of processes) signal(pid, 'SIGSTOP');
+  for (const { pid } of processes) signal(pid, 'SIGKILL');
+  while (survivors(processes).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /** Those of the given processes that still run. */
 export function survivors(processes: readonly Process[]): string[] {
   const running = new Map(runningProcesses().map((one) => [one.pid, one]));
