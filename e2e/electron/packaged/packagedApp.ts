@@ -113,6 +113,11 @@ function startPackaged(
     browser ??= await chromium.connectOverCDP(/ws:\S+/.exec(line)![0], { noDefaults: true });
     return browser;
   };
+  const patient = (page: Page): Page => {
+    // A page that never shows what is waited for should be the failure, not the end of the whole test.
+    page.setDefaultTimeout(60_000);
+    return page;
+  };
   const pages = () => browser?.contexts().flatMap((context) => context.pages()) ?? [];
   return {
     process: child,
@@ -122,7 +127,7 @@ function startPackaged(
       const [context] = (await connected()).contexts();
       for (;;) {
         const page = pages().find((one) => address.test(one.url()));
-        if (page !== undefined) return page;
+        if (page !== undefined) return patient(page);
         const next = await Promise.race([
           context!.waitForEvent('page', { timeout: 120_000 }),
           ...pages().map((one) => one.waitForURL(address, { timeout: 120_000 }).then(() => one)),
