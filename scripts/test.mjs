@@ -1,5 +1,6 @@
 // @ts-check
-// npm test: every test. `node scripts/test.mjs unit db e2e` runs the suites it names.
+// npm test: every test. `node scripts/test.mjs unit db e2e` runs the suites it names; `packaged` is the part of
+// e2e that drives the app as it is installed.
 // The last line is `N passed, N failed, N skipped`; the exit code is 0 only when every suite ran and
 // nothing failed.
 import { spawn } from 'node:child_process';
@@ -41,7 +42,10 @@ if (vitestProjects.length > 0) {
   counts.push(await suite(vitestProjects.join(' and '), () => runVitest(vitestProjects)));
 }
 if (wanted.includes('e2e')) {
-  counts.push(await suite('e2e', runPlaywright));
+  counts.push(await suite('e2e', () => runPlaywright()));
+}
+if (wanted.includes('packaged')) {
+  counts.push(await suite('packaged', () => runPlaywright('e2e/electron/packaged')));
 }
 report(counts);
 
@@ -77,13 +81,14 @@ async function runVitest(projects) {
   return { code, counts: readVitestReport(output) };
 }
 
-async function runPlaywright() {
+/** @param {string[]} paths of the tests to run; all of them without one */
+async function runPlaywright(...paths) {
   ensureChromium();
   await electronForTests();
   const display = await ensureDisplay();
   running.add(display.end);
   try {
-    const code = await runNode('@playwright/test/cli.js', ['test'], display.env);
+    const code = await runNode('@playwright/test/cli.js', ['test', ...paths], display.env);
     return { code, counts: readPlaywrightReport(inRoot('test-results', 'playwright.json')) };
   } finally {
     await display.end();

@@ -7,7 +7,8 @@ import { hasDisplay } from './desktopApp.mjs';
 
 /** What Electron needs on a bare Debian, besides the display itself. */
 const packages = [
-  ...['xvfb', 'xauth', 'libnss3', 'libgtk-3-0', 'libasound2', 'libgbm1', 'libnotify4', 'libxss1'],
+  ...['xvfb', 'xauth', 'dbus', 'libnss3', 'libgtk-3-0', 'libasound2', 'libgbm1', 'libnotify4'],
+  'libxss1',
 ];
 const server = '/usr/bin/Xvfb';
 

@@ -76,12 +76,12 @@ export async function startNotificationDesk(folder: string): Promise<Notificatio
     if (member === 'GetCapabilities') reply(['actions', 'body']);
     if (member === 'CloseNotification') reply();
     if (member !== 'Notify') return;
-    const [, , , title, text] = [body.text(), body.uint32(), body.text(), body.text(), body.text()];
-    const number = shown.push({
-      number: shown.length + 1,
-      title: String(title),
-      text: String(text),
-    });
+    // Before the words: the program's name, what it replaces, and a picture.
+    body.text();
+    body.uint32();
+    body.text();
+    const number = shown.length + 1;
+    shown.push({ number, title: body.text(), text: body.text() });
     reply(number);
   };
   let waiting = Buffer.alloc(0);
