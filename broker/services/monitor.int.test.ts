@@ -123,7 +123,7 @@ describe('statistics', () => {
 
   it('are the same from counted hours as from the log, whatever the range, branch and zone, and tell of removed events, too', async () => {
     const { dataSource } = server;
-    await dataSource.query(
+    await server.dataSource.query(
       `INSERT INTO EVENTOS_REALTIME (TIPO, PAYLOAD, SUCURSAL_ID, FECHA)
         SELECT CASE N % 3 WHEN 0 THEN 'uno' ELSE 'dos' END, '{}', nullif(N % 3, 2) + 1,
           timestamp '2026-05-01' + make_interval(mins => N * 7)
@@ -152,11 +152,11 @@ describe('statistics', () => {
     await Promise.all([1, 2, 3].map(() => countAll(dataSource, new AbortController().signal)));
     expect(await all()).toEqual(fromLog);
 
-    await dataSource.query(`DELETE FROM EVENTOS_REALTIME WHERE FECHA >= '2026-05-01'`);
+    await server.dataSource.query(`DELETE FROM EVENTOS_REALTIME WHERE FECHA >= '2026-05-01'`);
     const whole = 'desde=2026-05-01&hasta=2026-05-06&por=dia';
     const left = (await read(whole)).conteos.reduce((sum, { cantidad }) => sum + cantidad, 0);
     expect(left).toBe(1_000);
-    await dataSource.query('DELETE FROM EVENTOS_CUENTAS');
+    await server.dataSource.query('DELETE FROM EVENTOS_CUENTAS');
   });
 
   it('tell the median and 95th percentile of each stage', async () => {
@@ -171,14 +171,40 @@ describe('statistics', () => {
       cantidad: 101,
       mediana_s: 50,
       p95_s: 95,
+      aproximado: false,
     });
     expect(etapas.find((stage) => stage.etapa === 'entregar')).toEqual({
       etapa: 'entregar',
       cantidad: 0,
       mediana_s: null,
       p95_s: null,
+      aproximado: false,
     });
     expect(etapas).toHaveLength(6);
+  });
+
+  it('take the times of very many orders from a sample, and say so; a branch with few of them is exact', async () => {
+    await server.dataSource.query(
+      `INSERT INTO PEDIDOS (SUCURSAL_ID, SUBTIPO, FECHA_CREACION, FECHA_APROBACION)
+        SELECT CASE WHEN N % 100 = 0 THEN 2 ELSE 1 END, 'whatsapp', T, T + make_interval(secs => N * 7919 % 1001)
+        FROM generate_series(1, 60000) N, LATERAL (SELECT timestamp '2025-03-01 00:00:00' + make_interval(secs => N) AS T) M`,
+    );
+    await server.dataSource.query('ANALYZE PEDIDOS');
+    const march = 'por=dia&desde=2025-03-01T00:00:00Z&hasta=2025-03-31T00:00:00Z';
+    const approval = async (query: string): Promise<Stats['etapas'][number]> =>
+      (await read(query)).etapas.find((stage) => stage.etapa === 'aprobar')!;
+
+    const all = await approval(march);
+    expect(all.aproximado).toBe(true);
+    expect(Math.abs(all.cantidad - 60_000)).toBeLessThan(6_000);
+    expect(Math.abs(all.mediana_s! - 500)).toBeLessThan(25);
+    expect(Math.abs(all.p95_s! - 950)).toBeLessThan(15);
+    expect(await approval(march)).toEqual(all);
+
+    expect(await approval(`${march}&sucursal_id=2`)).toMatchObject({
+      cantidad: 600,
+      aproximado: false,
+    });
   });
 
   it('show the last day or month when no range is asked for', async () => {

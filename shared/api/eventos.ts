@@ -73,6 +73,8 @@ const stageSchema = z.object({
   cantidad: z.number(),
   mediana_s: z.number().nullable(),
   p95_s: z.number().nullable(),
+  /** Whether the three were taken from a sample, as of very many they are. */
+  aproximado: z.boolean(),
 });
 
 export const statsSchema = z.object({

@@ -18,11 +18,12 @@ export function StagesChart({ stats }: { stats: Stats }) {
   const seconds = (value: number | null) =>
     value === null ? t('columns.nothing') : inWords(value * 1_000);
   const ticks = durationTicks(Math.max(0, ...stats.etapas.map(({ p95_s }) => p95_s ?? 0)));
+  const isSampled = stats.etapas.some(({ aproximado }) => aproximado);
   const measured = stats.etapas.filter(({ cantidad }) => cantidad > 0);
   return (
     <ChartCard
       title={title}
-      note={t('stats.stagesNote')}
+      note={isSampled ? `${t('stats.stagesNote')} ${t('stats.sampled')}` : t('stats.stagesNote')}
       chart={
         measured.length === 0 ? (
           <EmptyState text={t('stats.noStages')} />
@@ -78,12 +79,12 @@ export function StagesChart({ stats }: { stats: Stats }) {
             { key: 'p95', label: t('stats.p95'), align: 'right' },
           ]}
         >
-          {stats.etapas.map(({ etapa, cantidad, mediana_s, p95_s }) => (
+          {stats.etapas.map(({ etapa, cantidad, mediana_s, p95_s, aproximado }) => (
             <TableRow key={etapa}>
               <TableCell component="th" scope="row">
                 {t(`stages.${etapa}`)}
               </TableCell>
-              <TableCell align="right">{cantidad}</TableCell>
+              <TableCell align="right">{aproximado ? `≈ ${cantidad}` : cantidad}</TableCell>
               <TableCell align="right">{seconds(mediana_s)}</TableCell>
               <TableCell align="right">{seconds(p95_s)}</TableCell>
             </TableRow>
