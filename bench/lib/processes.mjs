@@ -96,7 +96,10 @@ export function answerMessages(answer) {
 
 /** The processes that descend from one, itself first. @param {number} pid @returns {number[]} */
 export function familyOf(pid) {
-  const children = readText(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
+  // Each thread has children of its own.
+  const children = tasksOf(pid).flatMap((task) =>
+    readText(`/proc/${pid}/task/${task}/children`).split(' ').filter(Boolean),
+  );
   return [pid, ...children.flatMap((child) => familyOf(Number(child)))];
 }
 
