@@ -95,7 +95,7 @@ function inWords(error: unknown): string {
     case 'EROFS':
       return 'no se puede escribir (el disco es de solo lectura)';
     case 'ENOSPC':
-      return 'no se puede escribir (el disco está lleno)';
+      return 'no se puede escribir (el disco está lleno; libere espacio y vuelva a iniciar)';
     case 'EEXIST':
     case 'ENOTDIR':
       return 'no es una carpeta';

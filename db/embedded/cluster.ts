@@ -138,7 +138,7 @@ async function removeUnfinished(directory: string): Promise<void> {
 /** The line of a server program's output that says why it failed, without its prefix or final stop. */
 export function explainOutput(output: string): string {
   if (output.includes('No space left on device')) {
-    return 'el disco está lleno (No space left on device)';
+    return 'el disco está lleno; libere espacio y vuelva a iniciar';
   }
   const lines = output.split('\n');
   const telling = lines.find((line) => /\b(FATAL|PANIC|error):/i.test(line)) ?? lines.at(-1) ?? '';
