@@ -1,4 +1,4 @@
-import { app, dialog, ipcMain, type IpcMainInvokeEvent, net } from 'electron';
+import { app, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { createActiveServer } from './activeServer';
 import { appIndexUrl, startupPageUrl } from './appOrigin';
 import { serveAppProtocol } from './appProtocol';
@@ -10,6 +10,7 @@ import { launchBrokerHost } from './hostProcess';
 import { appHandlers } from './ipc/handlers/app';
 import { desktopHandlers } from './ipc/handlers/desktop';
 import { notificationHandlers } from './ipc/handlers/notification';
+import { pairingHandlers } from './ipc/handlers/pairing';
 import { serverHandlers } from './ipc/handlers/server';
 import { sessionHandlers } from './ipc/handlers/session';
 import { registerIpc } from './ipc/register';
@@ -20,6 +21,7 @@ import type { LogFiles } from './logFiles';
 import { installMenu } from './menu';
 import { linkAmong, routeOfLink } from './native/deepLinks';
 import { createNotifications } from './notifications';
+import { createPairing } from './pairing';
 import { paths } from './paths';
 import { watchWakeUps } from './power';
 import { quitInOrder } from './quit';
@@ -63,7 +65,13 @@ export async function startApp(
 
   // `npm start` shows the demo; what somebody installed belongs to a restaurant, and asks.
   const installed = app.isPackaged || process.env['CAMPANA_SETUP'] === '1';
-  const fetchHealth = (url: string, options: { signal: AbortSignal }) => net.fetch(url, options);
+  const pairing = await createPairing({
+    settings,
+    folder,
+    serverUrl: () => server.info().url,
+    log,
+    onChange: () => desktop.changed(),
+  });
   const hosting = createHosting({
     launch: launchBrokerHost,
     prepare: (shared) => prepareHost(process.env, shared, installed),
@@ -79,9 +87,9 @@ export async function startApp(
     hosting,
     findLocal: async () => {
       const origin = localOrigin(process.env);
-      return origin !== null && (await checkServer(origin, fetchHealth)).ok ? origin : null;
+      return origin !== null && (await checkServer(origin, pairing.fetch)).ok ? origin : null;
     },
-    check: (origin) => checkServer(origin, fetchHealth),
+    check: (origin) => checkServer(origin, pairing.fetch),
     onChange: () => {
       updateMenu();
       desktop.changed();
@@ -111,6 +119,7 @@ export async function startApp(
     settings,
     serverInfo: server.info,
     hostingState: () => hosting.state(),
+    fetch: pairing.fetch,
     logFolder: logFiles.folder,
     log,
     onWords: () => updateMenu(),
@@ -125,6 +134,7 @@ export async function startApp(
   });
   const actions = createServerActions({
     server,
+    fetch: pairing.fetch,
     window: () => windows.main(),
     isQuitting: () => quit.isQuitting(),
     isKiosk: () => windows.anyKiosk(),
@@ -145,8 +155,14 @@ export async function startApp(
   const notifications = createNotifications(follow);
 
   registerIpc<IpcMainInvokeEvent>(ipcMain, (event) => trustedWindow(event, windows), {
-    ...appHandlers(app.getVersion(), server),
-    ...serverHandlers({ server, browser, onHosting: () => loadAll(appIndexUrl) }),
+    ...appHandlers(app.getVersion(), server, (url) => pairing.refusalOf(url)),
+    ...serverHandlers({
+      server,
+      browser,
+      approach: (destination) => pairing.approach(destination),
+      onHosting: () => loadAll(appIndexUrl),
+    }),
+    ...pairingHandlers(pairing.screen),
     ...sessionHandlers(createSessionVaults(folder, () => server.info().url, log)),
     ...notificationHandlers(notifications),
     ...desktopHandlers(desktop, log),
@@ -183,6 +199,7 @@ export async function startApp(
     const { window } = made;
     const { session } = window.webContents;
     serveAppProtocol(session, { root: paths.renderer, serverUrl: () => server.info().url });
+    pairing.guard(session);
     lockDownPermissions(session, (id) => windows.ofContents(id) !== null);
     recoverFromCrashes(window, log);
     askBeforeLeavingUnsent(window, () => quit.isQuitting());

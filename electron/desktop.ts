@@ -5,6 +5,7 @@ import type { ServerInfo } from './activeServer';
 import type { DiagnosticsSource } from './diagnostics';
 import type { HostingState } from './hosting';
 import type { JsonFile } from './jsonFile';
+import type { ServerFetch } from './pairing/serverFetch';
 import type { Log } from './log';
 import { showBadge } from './native/badge';
 import { serverHealth, type ServerHealth } from './native/health';
@@ -24,6 +25,10 @@ export interface Desktop {
   readonly settings: JsonFile<Settings>;
   readonly updates: Updates;
   serverUrl(): string | null;
+  /** Whether this computer is a server, and one for others. */
+  sharing(): { aloja: boolean; compartido: boolean };
+  /** Asks the server something. */
+  readonly fetch: ServerFetch;
   health(): ServerHealth;
   printer(): PrinterSetup;
   words(): Words;
@@ -40,6 +45,7 @@ export interface DesktopOptions {
   settings: JsonFile<Settings>;
   serverInfo: () => ServerInfo;
   hostingState: () => HostingState;
+  fetch: ServerFetch;
   logFolder: string;
   log: Log;
   /** Called when the words of the menus may have changed. */
@@ -97,6 +103,11 @@ export function createDesktop(options: DesktopOptions): Desktop {
     settings,
     updates,
     serverUrl: () => options.serverInfo().url,
+    sharing: () => {
+      const { hosting, shared } = options.serverInfo();
+      return { aloja: hosting, compartido: shared };
+    },
+    fetch: options.fetch,
     health,
     printer: () => settings.read().printer ?? { impresora: null, ancho: 80 },
     words: () => wordsIn(language),

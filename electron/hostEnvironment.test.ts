@@ -44,10 +44,16 @@ describe('prepareHost', () => {
     expect(existsSync(join(folder, 'demo-pending'))).toBe(false);
   });
 
-  it('lets other computers connect only when asked to, and the environment decides before that', async () => {
+  it('lets other computers connect only when asked to, encrypted and approved; the environment decides before that', async () => {
     const base = { CAMPANA_DATA_DIR: folder };
     expect((await prepareHost(base)).environment).not.toHaveProperty('CAMPANA_HOST');
-    expect((await prepareHost(base, true)).environment).toMatchObject({ CAMPANA_HOST: '0.0.0.0' });
+    expect((await prepareHost(base, true)).environment).toMatchObject({
+      CAMPANA_HOST: '0.0.0.0',
+      CAMPANA_TLS: 'local',
+      CAMPANA_PAIRING: '1',
+    });
+    const bought = { ...base, CAMPANA_TLS_CERT: 'a.pem', CAMPANA_TLS_KEY: 'a.key' };
+    expect((await prepareHost(bought, true)).environment).not.toHaveProperty('CAMPANA_TLS');
     const decided = { ...base, CAMPANA_HOST: '192.168.1.5' };
     expect((await prepareHost(decided, true)).environment).toMatchObject(decided);
   });

@@ -9,7 +9,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * locked door. By the rule of `npm start`, a first start that failed does not cost the demo.
  * Rejects with a `StartupError` when the data folder cannot be written.
  * An installed app shows its wizard instead: nobody asked for a demo with known passwords.
- * @param shared listens for other computers, too, unless the environment says where to listen
+ * @param shared listens for other computers, too: encrypted, and only for screens an administrator approved,
+ * unless the environment says otherwise
  */
 export async function prepareHost(
   environment: Environment,
@@ -21,7 +22,12 @@ export async function prepareHost(
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
-  if (shared) own['CAMPANA_HOST'] ??= '0.0.0.0';
+  if (shared) {
+    own['CAMPANA_HOST'] ??= '0.0.0.0';
+    own['CAMPANA_PAIRING'] ??= '1';
+    // Whoever brought a certificate of their own uses that.
+    if (own['CAMPANA_TLS_CERT'] === undefined) own['CAMPANA_TLS'] ??= 'local';
+  }
   if (installed) {
     own['CAMPANA_SETUP'] ??= '1';
     return { environment: own, onServing: () => undefined };

@@ -29,6 +29,9 @@ function subscribe<E extends IpcEvent>(
 const bridge: CampanaBridge = {
   appInfo: () => ask('app:info', undefined),
   setServer: (args) => ask('server:set', args),
+  shareServer: (shared) => ask('server:share', shared),
+  lookPairing: () => ask('pairing:look', undefined),
+  askPairing: (nombre) => ask('pairing:ask', nombre),
   hostHere: () => ask('server:host', undefined),
   chooseFolder: () => ask('folder:choose', undefined),
   findServers: () => ask('server:find', undefined),

@@ -1,8 +1,9 @@
 import { type BrowserWindow, dialog } from 'electron';
-import { networkInterfaces } from 'node:os';
+import { connectionSchema, type Connection } from '../shared/api/dispositivos';
+import { routes } from '../shared/api/routes';
 import type { Result } from '../shared/result';
 import type { ActiveServer } from './activeServer';
-import { networkAddresses } from './networkAddresses';
+import type { ServerFetch } from './pairing/serverFetch';
 import { startServer } from './startup';
 
 /** What a person can do about this computer's server from the menu. */
@@ -16,6 +17,7 @@ export interface ServerActions {
 
 export interface ServerActionsOptions {
   server: ActiveServer;
+  fetch: ServerFetch;
   window: () => BrowserWindow | null;
   isQuitting: () => boolean;
   /** Whether a window is locked to its display. */
@@ -36,19 +38,20 @@ export function createServerActions(options: ServerActionsOptions): ServerAction
     options.showPage();
   }
 
-  function showAddresses(): void {
+  async function showAddresses(): Promise<void> {
     const { url, shared } = server.info();
     const parent = options.window();
     if (url === null || !shared || parent === null) return;
-    const addresses = networkAddresses(networkInterfaces(), url);
+    const detail = await options
+      .fetch(url + routes.localConnection.path, {})
+      .then((response) => response.json())
+      .then((body) => addressText(connectionSchema.parse(body)))
+      .catch(() => 'El servidor no respondió; inténtelo de nuevo.');
     void dialog.showMessageBox(parent, {
       type: 'info',
       title: 'Campana',
       message: 'En las otras pantallas, escriba en «Servidor»:',
-      detail:
-        addresses.length === 0
-          ? 'Esta computadora no está conectada a una red.'
-          : `${addresses.join('\n')}\n\nÚselo solo en la red del restaurante, nunca en la de los clientes.`,
+      detail,
       buttons: ['Entendido'],
     });
   }
@@ -57,6 +60,17 @@ export function createServerActions(options: ServerActionsOptions): ServerAction
     useThisComputer: () => void restart(server.useThisComputer),
     toggleSharing: () =>
       void restart(() => server.share(!server.info().shared)).then(showAddresses),
-    showAddresses,
+    showAddresses: () => void showAddresses(),
   };
+}
+
+function addressText({ direcciones, huella }: Connection): string {
+  if (direcciones.length === 0) return 'Esta computadora no está conectada a una red.';
+  return [
+    ...direcciones.map(({ url, codigo }) => (codigo === null ? url : `${url}   ·   ${codigo}`)),
+    ...(huella === null ? [] : ['', `Huella: ${huella}`]),
+    '',
+    'Cada pantalla pide permiso, y una persona administradora lo da en Monitor › Pantallas. El código QR está en «Esta computadora…».',
+    'Úselo solo en la red del restaurante, nunca en la de los clientes.',
+  ].join('\n');
 }

@@ -16,6 +16,8 @@ const settingsSchema = z.object({
       }),
     ])
     .optional(),
+  /** The authorities of the servers this computer was paired with, as PEM text by host. */
+  pins: z.record(z.string(), z.string()).optional(),
   /** The ticket printer of this computer. */
   printer: printerSchema.optional(),
   /** Where newer versions come from. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pairingSchema } from './api/dispositivos';
 import { ticketSchema } from './ticket';
 
 /** The address of a broker: `http(s)`, nothing else. */
@@ -16,6 +17,8 @@ const appInfoSchema = z.object({
   hosting: z.boolean(),
   /** Set by `CAMPANA_SERVER_URL`: the person cannot change it here. */
   serverFixed: z.boolean(),
+  /** Why the paired server's certificate was refused, in a sentence; null while nothing is wrong with it. */
+  serverRefusal: z.string().nullable(),
   /** Nobody has said yet what this computer is for: the page asks. */
   firstRun: z.boolean(),
   /** Whether this window is locked to its display. */
@@ -41,6 +44,9 @@ export const printerSchema = z.object({
 
 const desktopStatusSchema = z.object({
   servidor: serverHealthSchema,
+  /** Whether this computer is a server of its own, and whether other computers may reach it. */
+  aloja: z.boolean(),
+  compartido: z.boolean(),
   /** Whether this window is locked to its display. */
   kiosco: z.boolean(),
   monitores: z.array(z.object({ id: z.number(), nombre: z.string(), actual: z.boolean() })),
@@ -63,6 +69,11 @@ const outcomeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), mensaje: z.string() }),
 ]);
 
+const pairingOutcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), pairing: pairingSchema }),
+  z.object({ ok: z.literal(false), mensaje: z.string() }),
+]);
+
 const notificationSchema = z.object({
   titulo: z.string().min(1).max(120),
   texto: z.string().max(300),
@@ -80,16 +91,33 @@ const notificationSchema = z.object({
 export const ipcContract = {
   'app:info': { allowedInKiosk: true, args: z.undefined(), result: appInfoSchema },
   /**
-   * Checks the address by its `/health`, keeps it, and answers with what the window uses from now on.
+   * Checks the address by its `/health`, keeps it, and answers with what the window uses from now on. A server
+   * with an authority of its own that was not paired yet is refused with the fingerprint to `confirmar`.
    * The page then loads itself anew: its security policy names the server it was loaded for.
    */
   'server:set': {
     allowedInKiosk: false,
-    args: z.object({ url: serverUrlSchema }),
+    args: z.object({
+      url: serverUrlSchema,
+      /** The beginning of the fingerprint that a code said. */
+      esperada: z.string().max(12).optional(),
+      /** The fingerprint that the person compared. */
+      confirmada: z.string().max(100).optional(),
+    }),
     result: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), url: serverUrlSchema }),
-      z.object({ ok: z.literal(false), mensaje: z.string() }),
+      z.object({ ok: z.literal(false), mensaje: z.string(), confirmar: z.string().optional() }),
     ]),
+  },
+  /** Opens this computer's server to the local network, or closes it; the server starts anew. */
+  'server:share': { allowedInKiosk: false, args: z.boolean(), result: outcomeSchema },
+  /** How this computer stands with its server: whether an administrator approved it. */
+  'pairing:look': { allowedInKiosk: true, args: z.undefined(), result: pairingOutcomeSchema },
+  /** Asks the server's administrator for approval, in the name people know this screen by. */
+  'pairing:ask': {
+    allowedInKiosk: true,
+    args: z.string().min(1).max(60),
+    result: pairingOutcomeSchema,
   },
   /** Makes this computer the server; the desktop then loads the page anew. A sentence when it does not start. */
   'server:host': {
@@ -193,6 +221,9 @@ export type IpcEventData<E extends IpcEvent> = z.infer<(typeof ipcEvents)[E]>;
 export interface CampanaBridge {
   appInfo(): Promise<IpcResult<'app:info'>>;
   setServer(args: IpcArgs<'server:set'>): Promise<IpcResult<'server:set'>>;
+  shareServer(shared: boolean): Promise<IpcResult<'server:share'>>;
+  lookPairing(): Promise<IpcResult<'pairing:look'>>;
+  askPairing(nombre: string): Promise<IpcResult<'pairing:ask'>>;
   hostHere(): Promise<IpcResult<'server:host'>>;
   chooseFolder(): Promise<IpcResult<'folder:choose'>>;
   findServers(): Promise<IpcResult<'server:find'>>;

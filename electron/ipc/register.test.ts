@@ -34,12 +34,16 @@ const handlers: IpcHandlers<FakeWindow> = {
     serverUrl: null,
     hosting: false,
     serverFixed: false,
+    serverRefusal: null,
     firstRun: false,
     kiosk: false,
   }),
   'server:set': ({ url }) => Promise.resolve({ ok: true, url }),
   'server:host': () => ({ ok: true as const }),
   'folder:choose': () => null,
+  'server:share': () => done,
+  'pairing:look': () => ({ ok: false, mensaje: '' }),
+  'pairing:ask': () => ({ ok: false, mensaje: '' }),
   'server:find': () => [],
   'session:load': () => null,
   'session:save': (token) => void saved.push(token),
@@ -47,6 +51,8 @@ const handlers: IpcHandlers<FakeWindow> = {
   'notification:show': () => true,
   'page:state': () => undefined,
   'desktop:status': () => ({
+    aloja: true,
+    compartido: false,
     servidor: { estado: 'sirviendo', motivo: null },
     kiosco: false,
     monitores: [],
@@ -119,6 +125,7 @@ describe('registerIpc', () => {
     }
     expect(refused).toEqual([
       'server:set',
+      'server:share',
       'server:host',
       'folder:choose',
       'server:find',

@@ -3,12 +3,7 @@ import { clientHeader, sessionSchema } from '../../shared/api/auth';
 import { apiErrorSchema } from '../../shared/api/common';
 import { routes } from '../../shared/api/routes';
 import { fail, ok, type Result } from '../../shared/result';
-
-/** The part of `fetch` this needs. */
-export type PostJson = (
-  url: string,
-  init: { method: 'POST'; headers: Record<string, string>; body: string; signal: AbortSignal },
-) => Promise<{ ok: boolean; status: number; json(): Promise<unknown> }>;
+import type { ServerFetch } from '../pairing/serverFetch';
 
 const patienceMs = 8000;
 
@@ -20,7 +15,7 @@ const patienceMs = 8000;
 export async function checkAdmin(
   origin: string | null,
   { usuario, password }: { usuario: string; password: string },
-  post: PostJson,
+  post: ServerFetch,
 ): Promise<Result<null, string>> {
   const unreachable = fail(
     'El servidor no responde y la contraseña no se puede comprobar. Cuando vuelva, inténtelo de nuevo; o reinicie la computadora y abra Campana con --sin-kiosco.',

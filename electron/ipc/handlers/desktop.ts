@@ -1,4 +1,4 @@
-import { app, dialog, net, screen } from 'electron';
+import { app, dialog, screen } from 'electron';
 import { join } from 'node:path';
 import { fail, type Result } from '../../../shared/result';
 import { writeDiagnostics } from '../../diagnostics';
@@ -39,6 +39,7 @@ export function desktopHandlers(desktop: Desktop, log: Log): Pick<IpcHandlers, D
     },
     'desktop:status': async (_args, from) => ({
       servidor: desktop.health(),
+      ...desktop.sharing(),
       kiosco: from.isKiosk(),
       monitores: displaysFor(from),
       arranque: startsWithComputer(),
@@ -51,9 +52,7 @@ export function desktopHandlers(desktop: Desktop, log: Log): Pick<IpcHandlers, D
       return undefined;
     },
     'kiosk:leave': async (credentials, from) => {
-      const checked = await checkAdmin(desktop.serverUrl(), credentials, (url, init) =>
-        net.fetch(url, init),
-      );
+      const checked = await checkAdmin(desktop.serverUrl(), credentials, desktop.fetch);
       log.info(checked.ok ? 'An admin ended the kiosk mode.' : 'The kiosk mode was not ended.');
       if (checked.ok) from.leaveKiosk();
       return outcome(checked);

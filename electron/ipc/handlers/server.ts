@@ -1,4 +1,6 @@
+import type { Result } from '../../../shared/result';
 import type { ActiveServer } from '../../activeServer';
+import type { Destination, Refusal } from '../../pairing/approach';
 import type { ServerBrowser } from '../../serverBrowser';
 import type { IpcHandlers } from '../register';
 
@@ -6,20 +8,39 @@ import type { IpcHandlers } from '../register';
 export interface ServerChoosing {
   server: ActiveServer;
   browser: ServerBrowser;
+  /** Finds out how to speak with a server, and whether it may be trusted. */
+  approach: (destination: Destination) => Promise<Result<string, Refusal>>;
   /** Called once this computer serves by the person's choice: the page is loaded anew. */
   onHosting: () => void;
 }
 
-/** Lets the page choose another broker, or make this computer the server. */
+/** Lets the page choose another broker, or make this computer the server, also of others. */
 export function serverHandlers({
   server,
   browser,
+  approach,
   onHosting,
-}: ServerChoosing): Pick<IpcHandlers, 'server:set' | 'server:host' | 'server:find'> {
+}: ServerChoosing): Pick<
+  IpcHandlers,
+  'server:set' | 'server:share' | 'server:host' | 'server:find'
+> {
   return {
-    'server:set': async ({ url }) => {
-      const used = await server.useRemote(url);
+    'server:set': async ({ url, esperada, confirmada }) => {
+      // Where the address is fixed nothing is looked at: the refusal says so.
+      const origin = server.info().fixed
+        ? ({ ok: true, value: url } as const)
+        : await approach({ url, expected: esperada, confirmed: confirmada });
+      if (!origin.ok) return { ok: false, ...origin.error };
+      const used = await server.useRemote(origin.value);
       return used.ok ? { ok: true, url: used.value } : { ok: false, mensaje: used.error };
+    },
+    'server:share': async (shared) => {
+      const before = server.info().url;
+      const started = await server.share(shared);
+      if (!started.ok) return { ok: false, mensaje: started.error };
+      // The page's policy names the address it may reach.
+      if (server.info().url !== before) onHosting();
+      return { ok: true };
     },
     'server:host': async () => {
       const started = await server.useThisComputer();
