@@ -19,6 +19,13 @@ const health: Health = {
   demo: false,
 };
 
+/** Answers as a broker that is well, to pages of any origin. */
+export function answerHealth(_request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('access-control-allow-origin', '*');
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(health));
+}
+
 /** Knows `admin`, who may do everything, and `cocina`, who cooks; both with the password `clave`. */
 async function answerLogin(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { usuario, password } = (await json(request)) as { usuario: string; password: string };
@@ -47,8 +54,7 @@ export async function startStandInServer(): Promise<StandInServer> {
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-allow-headers', '*');
     if (request.url === '/health') {
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(health));
+      answerHealth(request, response);
     } else if (request.url === '/auth/login') {
       void answerLogin(request, response);
     } else {

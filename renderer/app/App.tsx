@@ -5,6 +5,7 @@ import { LoginScreen } from '../screens/Login/LoginScreen';
 import { AppTheme } from './AppTheme';
 import { FirstRun } from './FirstRun';
 import { useApp } from './hooks';
+import { PairingGate } from './PairingGate';
 import { StartScreen } from './StartScreen';
 import { homeOf, screensFor } from './screens';
 import { AppShell } from './shell/AppShell';
@@ -27,10 +28,12 @@ function Pages() {
   if (usuario === null) {
     return (
       <FirstRun>
-        <Routes>
-          <Route path="/login" element={<LoginScreen />} />
-          <Route path="*" element={<Navigate to="/login" replace />} />
-        </Routes>
+        <PairingGate>
+          <Routes>
+            <Route path="/login" element={<LoginScreen />} />
+            <Route path="*" element={<Navigate to="/login" replace />} />
+          </Routes>
+        </PairingGate>
       </FirstRun>
     );
   }

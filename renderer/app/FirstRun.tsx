@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { routes } from '../../shared/api/routes';
 import { LoadingState } from '../components/StateMessage';
 import { useCampana } from './context';
@@ -17,12 +17,18 @@ export function FirstRun({ children }: { children: ReactNode }) {
     queryKey: ['health'],
     queryFn: ({ signal }) => api.call(routes.health, {}, { signal }),
   });
-  if (health.data?.configurar !== true) return children;
+  // Once begun it stays until its end, though the server is set up before that.
+  const [begun, setBegun] = useState(false);
+  const pending = health.data?.configurar === true;
+  if (pending && !begun) setBegun(true);
+  if (!pending && !begun) return children;
   return (
     <Suspense fallback={<LoadingState />}>
       <SetupScreen
         onDone={() => {
-          void queryClient.invalidateQueries({ queryKey: ['health'] });
+          void queryClient.invalidateQueries({ queryKey: ['health'] }).then(() => {
+            setBegun(false);
+          });
         }}
       />
     </Suspense>

@@ -76,6 +76,15 @@ export function startNotifications(options: NotificationOptions): () => void {
         urgente: false,
       });
     }),
+    dispatcher.subscribe('dispositivo_actualizado', (event) => {
+      if (event.estado !== 'pendiente') return;
+      show('dispositivo:manage', {
+        titulo: t('notifications.pantalla', { name: event.nombre }),
+        texto: t('notifications.pantallaText'),
+        ruta: '/monitor',
+        urgente: false,
+      });
+    }),
     bridge.onNotificationClicked(({ ruta }) => {
       options.goTo(ruta);
     }),

@@ -4,6 +4,7 @@ import commonEn from './en/common.json';
 import desktopEn from './en/desktop.json';
 import loginEn from './en/login.json';
 import monitorEn from './en/monitor.json';
+import pairingEn from './en/pairing.json';
 import setupEn from './en/setup.json';
 import whatsappEn from './en/whatsapp.json';
 import atencionEs from './es/atencion.json';
@@ -12,6 +13,7 @@ import commonEs from './es/common.json';
 import desktopEs from './es/desktop.json';
 import loginEs from './es/login.json';
 import monitorEs from './es/monitor.json';
+import pairingEs from './es/pairing.json';
 import setupEs from './es/setup.json';
 import whatsappEs from './es/whatsapp.json';
 
@@ -24,6 +26,7 @@ export const resources = {
     atencion: atencionEs,
     cocina: cocinaEs,
     monitor: monitorEs,
+    pairing: pairingEs,
     setup: setupEs,
     whatsapp: whatsappEs,
   },
@@ -34,6 +37,7 @@ export const resources = {
     atencion: atencionEn,
     cocina: cocinaEn,
     monitor: monitorEn,
+    pairing: pairingEn,
     setup: setupEn,
     whatsapp: whatsappEn,
   },

@@ -7,6 +7,7 @@ import { formatTime } from '../../format/time';
 import { selectQueuedCount } from '../../stores/queueSlice';
 import { useCampana } from '../context';
 import { useApp } from '../hooks';
+import { ServerRefusal } from './ServerRefusal';
 
 /** Trouble shorter than this, in ms, is over before anybody could read about it. */
 const patienceMs = 1_500;
@@ -45,6 +46,7 @@ export function ConnectionBand() {
           : t('connection.bandStopped', { time, code: stopped.code })}
       </Typography>
       {stopped?.mensaje ? <Typography>{stopped.mensaje}</Typography> : null}
+      <ServerRefusal />
       {queued === 0 ? null : <Typography>{t('queue.count', { count: queued })}</Typography>}
       <Button color="inherit" variant="outlined" onClick={realtime.reconnectNow}>
         {t('connection.retry')}

@@ -2,6 +2,7 @@ import { Alert, Box, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampanaBridge } from '../../../shared/ipc';
+import { SharePart } from '../Connect/SharePart';
 import { DiagnosticsPart } from './DiagnosticsPart';
 import { LeaveKiosk } from './LeaveKiosk';
 import { PrinterPart } from './PrinterPart';
@@ -11,7 +12,7 @@ import { useDesktop, type DesktopStatus } from './useDesktop';
 
 /** What the dialog of this computer holds. */
 export function DesktopParts({ bridge }: { bridge: CampanaBridge }) {
-  const { t } = useTranslation('desktop');
+  const { t } = useTranslation(['desktop', 'pairing']);
   const { status, failure, busy, run } = useDesktop(bridge);
   if (status === undefined) return null;
   const part = { bridge, status, busy, run };
@@ -24,6 +25,11 @@ export function DesktopParts({ bridge }: { bridge: CampanaBridge }) {
       </Part>
       {status.kiosco ? null : (
         <>
+          {status.aloja ? (
+            <Part title={t('pairing:connect.part')}>
+              <SharePart {...part} />
+            </Part>
+          ) : null}
           <Part title={t('screen.title')}>
             <ScreenPart {...part} />
           </Part>

@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Alert, Box, Button, Paper, Stack, TextField, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,7 @@ type LoginFields = z.input<typeof loginSchema>;
 export function LoginScreen() {
   const { t } = useTranslation('login');
   const { session } = useCampana();
+  const queryClient = useQueryClient();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const form = useForm<LoginFields>({
     resolver: zodResolver(loginSchema),
@@ -31,7 +33,10 @@ export function LoginScreen() {
   const enter = form.handleSubmit(async ({ usuario, password }) => {
     setFailure(null);
     await session.login(usuario, password).catch((error: unknown) => {
-      setFailure(toFailure(error));
+      const refused = toFailure(error);
+      setFailure(refused);
+      // Meanwhile this screen needs approval, or lost it: what asks for it says so.
+      if (refused.code.startsWith('pantalla_')) void queryClient.invalidateQueries();
     });
   });
 

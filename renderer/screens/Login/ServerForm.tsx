@@ -2,8 +2,15 @@ import { Alert, Button, Stack, TextField, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serverUrlSchema, type CampanaBridge } from '../../../shared/ipc';
+import {
+  serverUrlSchema,
+  type CampanaBridge,
+  type IpcArgs,
+  type IpcResult,
+} from '../../../shared/ipc';
+import { readJoinCode } from '../../../shared/joinCode';
 import { Choice } from '../../components/Choice';
+import { ConfirmServer } from './ConfirmServer';
 
 /** Chooses a server of the network that was found, or takes its address. The page then loads itself anew. */
 export function ServerForm({
@@ -24,22 +31,36 @@ export function ServerForm({
     refetchInterval: 4_000,
   });
   const use = useMutation({
-    mutationFn: async (typed: string) => {
-      const url = serverUrlSchema.safeParse(withScheme(typed));
+    mutationFn: async (wanted: Wanted): Promise<IpcResult<'server:set'>> => {
+      const url = serverUrlSchema.safeParse(wanted.url);
       return url.success
-        ? bridge.setServer({ url: url.data })
-        : { ok: false as const, mensaje: t('server.invalid') };
+        ? bridge.setServer({ ...wanted, url: url.data })
+        : { ok: false, mensaje: t('server.invalid') };
     },
     // The page's security policy names the server, so the page is loaded anew.
     onSuccess: (answer) => {
       if (answer.ok) window.location.reload();
     },
   });
-  const refusal = use.isError
-    ? t('server.invalid')
-    : use.data?.ok === false
-      ? use.data.mensaje
-      : null;
+  const refused = use.data?.ok === false ? use.data : null;
+  const refusal = use.isError ? t('server.invalid') : (refused?.mensaje ?? null);
+  const huella = refused?.confirmar;
+  if (huella !== undefined && use.variables !== undefined) {
+    const wanted = use.variables;
+    return (
+      <ConfirmServer
+        mensaje={refused?.mensaje ?? ''}
+        huella={huella}
+        busy={use.isPending}
+        onSame={() => {
+          use.mutate({ ...wanted, confirmada: huella });
+        }}
+        onOther={() => {
+          use.reset();
+        }}
+      />
+    );
+  }
   return (
     <Stack
       component="form"
@@ -47,7 +68,7 @@ export function ServerForm({
       sx={{ gap: 2 }}
       onSubmit={(event) => {
         event.preventDefault();
-        use.mutate(address);
+        use.mutate(wantedOf(address));
       }}
     >
       <Typography component="h2" sx={{ fontWeight: 650 }}>
@@ -62,7 +83,7 @@ export function ServerForm({
             title={nombre}
             text={url}
             onChoose={() => {
-              use.mutate(url);
+              use.mutate({ url });
             }}
           />
         ))
@@ -71,9 +92,11 @@ export function ServerForm({
       <TextField
         label={t('server.address')}
         helperText={t('server.example')}
-        type="url"
         value={address}
-        slotProps={{ inputLabel: { shrink: true } }}
+        slotProps={{
+          htmlInput: { autoCapitalize: 'none', spellCheck: false },
+          inputLabel: { shrink: true },
+        }}
         onChange={({ target }) => {
           setAddress(target.value);
         }}
@@ -93,8 +116,15 @@ export function ServerForm({
   );
 }
 
-/** People type what the server shows, often without its beginning. */
-function withScheme(typed: string): string {
+/** Where a person wants to connect; see `server:set`. */
+type Wanted = IpcArgs<'server:set'>;
+
+/** People type the code, or the address that the server shows, often without its beginning. */
+function wantedOf(typed: string): Wanted {
+  const code = readJoinCode(typed);
+  if (code !== null) {
+    return { url: code.url, ...(code.huella === null ? {} : { esperada: code.huella }) };
+  }
   const text = typed.trim();
-  return /^https?:\/\//i.test(text) ? text : `http://${text}`;
+  return { url: /^https?:\/\//i.test(text) ? text : `http://${text}` };
 }

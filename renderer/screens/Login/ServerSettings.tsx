@@ -1,4 +1,11 @@
-import { Accordion, AccordionDetails, AccordionSummary, Stack, Typography } from '@mui/material';
+import {
+  Accordion,
+  AccordionDetails,
+  AccordionSummary,
+  Alert,
+  Stack,
+  Typography,
+} from '@mui/material';
 import ExpandIcon from '@mui/icons-material/ExpandMore';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
@@ -23,12 +30,13 @@ function ServerPanel({ bridge }: { bridge: CampanaBridge }) {
   useEffect(() => bridge.onDesktopChanged(() => void refetch()), [bridge, refetch]);
   // A window that is locked to its display stays with its server.
   if (info.data === undefined || info.data.kiosk) return null;
-  const { serverUrl, serverFixed, hosting } = info.data;
+  const { serverUrl, serverFixed, serverRefusal, hosting } = info.data;
   return (
     <Accordion
       variant="outlined"
       disableGutters
-      defaultExpanded={serverUrl === null}
+      key={serverRefusal}
+      defaultExpanded={serverUrl === null || serverRefusal !== null}
       // Searching the network begins when somebody asks for it.
       slotProps={{ transition: { unmountOnExit: true } }}
     >
@@ -38,6 +46,7 @@ function ServerPanel({ bridge }: { bridge: CampanaBridge }) {
       <AccordionDetails>
         <Stack sx={{ gap: 2 }}>
           <Typography color="text.secondary">{serverUrl ?? t('server.none')}</Typography>
+          {serverRefusal === null ? null : <Alert severity="error">{serverRefusal}</Alert>}
           {hosting ? <Typography>{t('server.hosting')}</Typography> : null}
           {serverFixed ? (
             <Typography>{t('server.fixed')}</Typography>

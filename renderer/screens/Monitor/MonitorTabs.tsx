@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp } from '../../app/hooks';
 import { selectUnreadAlertas } from '../../stores/alertasSlice';
 import { selectPendingRefills } from '../../stores/refillsSlice';
+import { asks, useDispositivos } from './pantallas/useDispositivos';
 import { tabNames, type TabName } from './tabs';
 
 /** The id of a tab and of the panel that belongs to it. */
@@ -21,7 +22,12 @@ export function MonitorTabs({
   const { t } = useTranslation('monitor');
   const unread = useApp((state) => selectUnreadAlertas(state).length);
   const pending = useApp((state) => selectPendingRefills(state).length);
-  const counts: Partial<Record<TabName, number>> = { alertas: unread, refills: pending };
+  const asking = (useDispositivos().data?.datos ?? []).filter(asks).length;
+  const counts: Partial<Record<TabName, number>> = {
+    alertas: unread,
+    refills: pending,
+    pantallas: asking,
+  };
   return (
     <Tabs
       value={current}

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { useRefusal } from '../../app/useRefusal';
 import { CodeField } from './CodeField';
 import { installOf, restaurantFormSchema, type RestaurantForm } from './restaurantForm';
-import { useInstall } from './useInstall';
+import { useInstall, type FirstPerson } from './useInstall';
 
 const fields = [
   { name: 'restaurante', autoComplete: 'organization' },
@@ -19,10 +19,16 @@ const fields = [
 ] as const;
 
 /** Name, branches and administrator of a person's own restaurant. */
-export function RestaurantStep({ onBack, onDone }: { onBack: () => void; onDone: () => void }) {
+export function RestaurantStep({
+  onBack,
+  onCreated,
+}: {
+  onBack: () => void;
+  onCreated: (person: FirstPerson) => Promise<void>;
+}) {
   const { t } = useTranslation('setup');
   const [code, setCode] = useState('');
-  const install = useInstall(onDone);
+  const install = useInstall(onCreated);
   const refusal = useRefusal(install.error, []);
   const form = useForm<RestaurantForm, unknown, z.output<typeof restaurantFormSchema>>({
     resolver: zodResolver(restaurantFormSchema),

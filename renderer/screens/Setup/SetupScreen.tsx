@@ -1,20 +1,43 @@
-import { Box, Paper, Stack, Typography } from '@mui/material';
+import { Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCampana } from '../../app/context';
 import { Choice } from '../../components/Choice';
-import { Logo } from '../../components/Logo';
-import { LanguageSwitch } from '../Login/LanguageSwitch';
 import { DemoStep } from './DemoStep';
 import { RestaurantStep } from './RestaurantStep';
 import { RestoreStep } from './RestoreStep';
+import { SetupFrame } from './SetupFrame';
+import { ShareStep } from './ShareStep';
+import type { FirstPerson } from './useInstall';
 
 /** The first run of a server: a restaurant of one's own, one that a backup holds, or the demo to look around. */
 export function SetupScreen({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation('setup');
+  const { t } = useTranslation(['setup', 'pairing']);
   const [step, setStep] = useState<'choose' | 'own' | 'restore' | 'demo'>('choose');
+  const { session } = useCampana();
+  const [person, setPerson] = useState<FirstPerson | null>(null);
+  const enter = async ({ usuario, password }: FirstPerson) => {
+    // Signing in can be repeated by hand; the set-up cannot.
+    await session.login(usuario, password).catch(() => undefined);
+    onDone();
+  };
+  const created = async (first: FirstPerson) => {
+    const info = await window.campana?.appInfo();
+    if (info?.hosting !== true) return enter(first);
+    // Opening the server to the network starts it anew, so the sign-in comes last.
+    setPerson(first);
+    return undefined;
+  };
   const back = () => {
     setStep('choose');
   };
+  if (person !== null && window.campana !== undefined) {
+    return (
+      <SetupFrame title={t('pairing:connect.wizardTitle')}>
+        <ShareStep bridge={window.campana} onDone={() => enter(person)} />
+      </SetupFrame>
+    );
+  }
   return (
     <SetupFrame title={t('title')}>
       {step === 'choose' ? (
@@ -44,30 +67,12 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
           />
         </Stack>
       ) : step === 'own' ? (
-        <RestaurantStep onBack={back} onDone={onDone} />
+        <RestaurantStep onBack={back} onCreated={created} />
       ) : step === 'restore' ? (
         <RestoreStep onBack={back} onDone={onDone} />
       ) : (
         <DemoStep onBack={back} onDone={onDone} />
       )}
     </SetupFrame>
-  );
-}
-
-/** The page of the wizard, on every one of its steps. */
-export function SetupFrame({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeItems: 'center', p: 2 }}>
-      <Stack sx={{ width: 'min(560px, 100%)', gap: 2 }}>
-        <Paper variant="outlined" sx={{ p: { xs: 2.5, sm: 4 } }}>
-          <Stack direction="row" sx={{ alignItems: 'center', gap: 1.5, mb: 2 }}>
-            <Logo color="primary" sx={{ fontSize: 48 }} aria-hidden />
-            <Typography variant="h1">{title}</Typography>
-          </Stack>
-          {children}
-        </Paper>
-        <LanguageSwitch />
-      </Stack>
-    </Box>
   );
 }

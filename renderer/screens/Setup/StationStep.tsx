@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampanaBridge } from '../../../shared/ipc';
 import { Choice } from '../../components/Choice';
 import { ServerForm } from '../Login/ServerForm';
-import { SetupFrame } from './SetupScreen';
+import { SetupFrame } from './SetupFrame';
 
 /** The first run of the desktop app: this computer is the server, or uses one. */
 export function StationStep({ bridge }: { bridge: CampanaBridge }) {

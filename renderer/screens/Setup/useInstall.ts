@@ -7,17 +7,22 @@ import { useCampana } from '../../app/context';
 /** A demo draws its pictures first; on a small computer that takes a while. */
 const patienceMs = 90_000;
 
-/** Sets the server up; a person's own restaurant is signed in at once, with the password they just chose. */
-export function useInstall(onDone: () => void): UseMutationResult<unknown, ApiFailure, Install> {
-  const { api, session } = useCampana();
-  return useMutation<unknown, ApiFailure, Install>({
+/** Who can sign in at a new server, with the password they just chose. */
+export interface FirstPerson {
+  usuario: string;
+  password: string;
+}
+
+/** Sets the server up. `onDone` is told who can sign in; for the demo, whose people are known, nobody's password. */
+export function useInstall(
+  onDone: (person: FirstPerson) => void | Promise<void>,
+): UseMutationResult<FirstPerson, ApiFailure, Install> {
+  const { api } = useCampana();
+  return useMutation<FirstPerson, ApiFailure, Install>({
     mutationFn: async (body) => {
       const { usuario } = await api.call(routes.install, { body }, { timeoutMs: patienceMs });
-      if (body.modo === 'propio') {
-        // Signing in can be repeated by hand; the set-up cannot.
-        await session.login(usuario, body.admin.password).catch(() => undefined);
-      }
+      return { usuario, password: body.modo === 'propio' ? body.admin.password : '' };
     },
-    onSuccess: onDone,
+    onSuccess: (person) => onDone(person),
   });
 }

@@ -1,4 +1,4 @@
-import { Box, Chip, TableCell, TableRow, Typography } from '@mui/material';
+import { Box, Chip, Stack, TableCell, TableRow, Typography } from '@mui/material';
 import ScreensIcon from '@mui/icons-material/DevicesOutlined';
 import { useTranslation } from 'react-i18next';
 import type { Pantalla } from '../../../../shared/api/pantallas';
@@ -12,6 +12,9 @@ import { Moment } from '../parts/Moment';
 import { Panel } from '../parts/Panel';
 import { QueryState } from '../parts/QueryState';
 import { useBranchName } from '../parts/useBranchName';
+import { ConnectButton } from './ConnectButton';
+import { DeviceRequests } from './DeviceRequests';
+import { DevicesTable } from './DevicesTable';
 import { RingButton } from './RingButton';
 
 /** How often the list is asked for again, in ms. */
@@ -24,11 +27,17 @@ export function PantallasTab() {
   return (
     <Panel
       top={
-        <Typography variant="body2" color="text.secondary">
-          {query.data === undefined
-            ? t('pantallas.hint')
-            : `${t('pantallas.count', { count: query.data.datos.length })} ${t('pantallas.hint')}`}
-        </Typography>
+        <>
+          <Stack direction="row" sx={{ alignItems: 'center', gap: 2 }}>
+            <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
+              {query.data === undefined
+                ? t('pantallas.hint')
+                : `${t('pantallas.count', { count: query.data.datos.length })} ${t('pantallas.hint')}`}
+            </Typography>
+            <ConnectButton />
+          </Stack>
+          <DeviceRequests />
+        </>
       }
     >
       <QueryState
@@ -57,6 +66,7 @@ export function PantallasTab() {
           </DataTable>
         )}
       </QueryState>
+      <DevicesTable />
     </Panel>
   );
 }

@@ -1,0 +1,88 @@
+import { createServer } from 'node:https';
+import { join } from 'node:path';
+import { issueCertificate, openAuthority } from '../../broker/tls/localAuthority';
+import { fingerprintOf } from '../../broker/tls/fingerprint';
+import type { Dispositivo } from '../../shared/api/dispositivos';
+import { joinCodeOf } from '../../shared/joinCode';
+import { startBrokerProcess } from '../../testing/brokerProcess';
+import { demoPassword, signIn } from '../brokerApi';
+import { expect, test } from './desktopApp';
+import { answerHealth } from './standInServer';
+
+test('a new computer joins by a code, is approved, and refuses another server at that address', async ({
+  launch,
+  folder,
+}) => {
+  const broker = await startBrokerProcess({
+    env: {
+      CAMPANA_DEMO: '1',
+      CAMPANA_LOG_LEVEL: 'warn',
+      CAMPANA_HOST: '0.0.0.0',
+      CAMPANA_ALLOWED_HOSTS: '127.0.0.2',
+      CAMPANA_TLS: 'local',
+      CAMPANA_PAIRING: '1',
+    },
+  });
+  // By an address that is not the loopback's own: another computer, as far as the server can tell.
+  const url = broker.url.replace('http://127.0.0.1', 'https://127.0.0.2');
+  const other = await openAuthority(join(folder, 'other'));
+  const impostor = createServer(await issueCertificate(other, ['127.0.0.2']), answerHealth);
+  try {
+    const admin = await signIn(broker, 'admin');
+    const { huella } = await admin.call<{ huella: string }>('GET', '/api/conexion');
+    const { page } = await launch({
+      env: {
+        CAMPANA_SERVER_URL: '',
+        CAMPANA_SETUP: '1',
+        CAMPANA_DATA_DIR: join(folder, 'data'),
+      },
+    });
+    page.on('console', (m) => console.log('CONSOLE', m.text()));
+    page.on('pageerror', (m) => console.log('ERROR', m.stack));
+    await page.reload();
+    await page.getByText('Conectar a un servidor').click();
+    await page.getByLabel(/código del servidor/).fill(joinCodeOf(url, huella)!);
+    await page.getByRole('button', { name: 'Usar este servidor' }).click();
+    await expect(page.getByText(huella, { exact: true })).toBeVisible();
+    await page.screenshot({ path: `/tmp/s-confirm${Date.now()}.png` });
+    await page.getByRole('button', { name: 'Es la misma: conectar' }).click();
+
+    await page.getByLabel('Nombre de esta pantalla').fill('Caja');
+    await page.getByRole('button', { name: 'Pedir permiso' }).click();
+    const shown = await page.getByText(/^\d{3} \d{3}$/).textContent();
+    const { datos } = await admin.call<{ datos: Dispositivo[] }>('GET', '/api/dispositivos');
+    const { id, numero } = datos[0]!;
+    expect(shown?.replace(' ', '')).toBe(numero);
+    await page.screenshot({ path: '/tmp/s-wait.png' });
+    await admin.call('POST', `/api/dispositivos/${id}/aprobar`, { numero: numero! });
+    await page.getByLabel('Usuario').fill('cocina');
+    await page.getByLabel('Contraseña').fill(demoPassword);
+    await page.getByRole('button', { name: 'Entrar' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Conectado' }).first()).toBeVisible();
+
+    await broker.stop();
+    const port = Number(new URL(url).port);
+    await new Promise<void>((resolve) => impostor.listen(port, '127.0.0.2', resolve));
+    await expect(page.getByText('muestra otra huella')).toBeVisible();
+    await page.screenshot({ path: '/tmp/s-refused.png' });
+    // The way out: sign out, look at the other fingerprint, and pair anew if it is the server's after all.
+    await page.getByRole('button', { name: /Cocina/ }).last().click();
+    await page.getByRole('menuitem', { name: 'Cerrar sesión' }).click();
+    await expect(page.getByText('muestra otra huella')).toBeVisible();
+    await page.screenshot({ path: '/tmp/s-refused2.png' });
+    await page.getByLabel(/código del servidor/).fill(url);
+    await page.getByRole('button', { name: 'Usar este servidor' }).click();
+    await expect(page.getByText(fingerprintOf(other.cert), { exact: true })).toBeVisible();
+    await page.screenshot({ path: `/tmp/s-confirm${Date.now()}.png` });
+    await page.getByRole('button', { name: 'Es la misma: conectar' }).click();
+    const reached = () =>
+      page
+        .evaluate(async (address) => (await fetch(`${address}/health`)).status, url)
+        .catch(() => 'not yet');
+    await expect.poll(reached).toBe(200);
+  } finally {
+    impostor.closeAllConnections();
+    impostor.close();
+    await broker.stop();
+  }
+});
