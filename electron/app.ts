@@ -24,7 +24,7 @@ import { createNotifications } from './notifications';
 import { createPairing } from './pairing';
 import { paths } from './paths';
 import { watchWakeUps } from './power';
-import { quitInOrder } from './quit';
+import { quitInOrder, startAnew } from './quit';
 import { lockDownPermissions } from './security';
 import { createServerActions } from './serverActions';
 import { checkServer } from './serverCheck';
@@ -160,6 +160,7 @@ export async function startApp(
       server,
       browser,
       approach: (destination) => pairing.approach(destination),
+      restart: startAnew,
       onHosting: () => loadAll(appIndexUrl),
     }),
     ...pairingHandlers(pairing.screen),

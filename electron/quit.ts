@@ -37,3 +37,10 @@ export function quitInOrder(cleanUp: () => Promise<void>, log: Log): Quitting {
   process.on('SIGTERM', () => app.quit());
   return { isQuitting: () => state !== 'running' };
 }
+
+/** Ends the app in good order, and starts it again. */
+export function startAnew(): void {
+  const image = process.env['APPIMAGE'];
+  app.relaunch(image === undefined ? {} : { execPath: image });
+  app.quit();
+}

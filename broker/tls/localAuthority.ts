@@ -4,8 +4,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
 
-// The same thing by another copy of its types, where a browser's are known as well.
-x509.cryptoProvider.set(webcrypto as typeof globalThis.crypto);
+// Its types are Node's or a browser's, depending on who compiles this; the thing itself is Node's.
+const provider: unknown = webcrypto;
+x509.cryptoProvider.set(provider as typeof globalThis.crypto);
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const dayMs = 86_400_000;

@@ -67,7 +67,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       started.push(app);
       const lines = listen(app);
       const page = await app.firstWindow();
-      await page.waitForURL('app://campana/index.html*');
+      await page.waitForURL(/^app:\/\/campana\/index\.html/);
       return { app, page, said: lines };
     });
     await Promise.all(started.map((app) => app.close()));

@@ -14,6 +14,14 @@ export interface Destination {
   confirmed?: string | undefined;
 }
 
+/** How a server is used. */
+export interface Approached {
+  /** e.g. `https://192.168.1.20:8765`. */
+  origin: string;
+  /** Whether the app has to start anew before its pages can use it; see `Pins.pin`. */
+  restart: boolean;
+}
+
 /** Why a server is not used; with the fingerprint a person has to compare, where that would mend it. */
 export interface Refusal {
   mensaje: string;
@@ -41,27 +49,26 @@ export const complaintSentences = {
 /**
  * Finds out how to speak with a server, and pins its authority once a person has compared the fingerprint. What
  * speaks TLS is never spoken to without it, whatever was typed.
- * @returns the origin to use
  */
 export async function approachServer(
   { url, expected, confirmed }: Destination,
   { pins, probe }: { pins: Pins; probe: typeof probeServer },
-): Promise<Result<string, Refusal>> {
+): Promise<Result<Approached, Refusal>> {
   const typed = new URL(url);
   const found = await probe(typed);
   const { hostname } = typed;
   const pinned = pins.authorityOf(hostname);
   // Whether a Campana is there is asked of it by whoever uses the origin.
-  if (found.kind === 'nobody') return ok(typed.origin);
+  if (found.kind === 'nobody') return used(typed);
   if (found.kind === 'plain') {
-    return pinned === null ? ok(typed.origin) : fail({ mensaje: sentences.downgrade });
+    return pinned === null ? used(typed) : fail({ mensaje: sentences.downgrade });
   }
   const secure = new URL(`https://${typed.host}`);
   if (typed.port === '' && typed.protocol === 'http:') secure.port = '80';
-  if (found.authority === null && pinned === null) return ok(secure.origin);
+  if (found.authority === null && pinned === null) return used(secure);
   const authority = found.authority ?? '';
   const verdictBy = (by: string) => judgeCertificate(found.leaf, by, hostname, Date.now());
-  if (pinned !== null && verdictBy(pinned) === 'trusted') return ok(secure.origin);
+  if (pinned !== null && verdictBy(pinned) === 'trusted') return used(secure);
   if (found.authority === null) return fail({ mensaje: sentences.changed });
 
   const huella = fingerprintOf(authority);
@@ -76,6 +83,9 @@ export async function approachServer(
       pinned === null ? 'Compare esta huella con la que muestra el servidor.' : sentences.changed;
     return fail({ mensaje, confirmar: huella });
   }
-  pins.pin(hostname, authority);
-  return ok(secure.origin);
+  return used(secure, pins.pin(hostname, authority));
+}
+
+function used({ origin }: URL, restart = false): Result<Approached, Refusal> {
+  return ok({ origin, restart });
 }

@@ -4,7 +4,13 @@ import type { JsonFile } from '../jsonFile';
 import type { Log } from '../log';
 import type { Settings } from '../settings';
 import { systemCipher } from '../systemCipher';
-import { approachServer, complaintSentences, type Destination, type Refusal } from './approach';
+import {
+  approachServer,
+  complaintSentences,
+  type Approached,
+  type Destination,
+  type Refusal,
+} from './approach';
 import { createDeviceKeyFile } from './deviceKey';
 import { guardSession } from './guardSession';
 import { createPins } from './pins';
@@ -17,7 +23,7 @@ export interface PairingParts {
   /** Asks servers; a paired one has to show a certificate of its authority. */
   fetch: ServerFetch;
   screen: ScreenPairing;
-  approach(destination: Destination): Promise<Result<string, Refusal>>;
+  approach(destination: Destination): Promise<Result<Approached, Refusal>>;
   /** Why the certificate of the server at this address was refused; null while nothing is wrong with it. */
   refusalOf(url: string): string | null;
   /** Holds the pages of a session to the paired server. */

@@ -16,8 +16,11 @@ export const verdicts = { accept: 0, refuse: -2, asUsual: -3 } as const;
 export interface Pins {
   /** The pinned authority of a host, as PEM text; null for one that was never paired. */
   authorityOf(hostname: string): string | null;
-  /** Trusts this authority, and no other, for a host from now on. */
-  pin(hostname: string, authority: string): void;
+  /**
+   * Trusts this authority, and no other, for a host from now on. Answers whether Chromium judged the host before:
+   * it remembers that until the app ends, so the app has to start anew.
+   */
+  pin(hostname: string, authority: string): boolean;
   /** Judges a certificate for Chromium; see `verdicts`. Hosts that were never paired are judged as usual. */
   judge(request: CertificateRequest): number;
   /** What is wrong with the certificate a paired host showed last; null when it was right. */
@@ -31,6 +34,7 @@ export function createPins(
   onChange: () => void,
   now: () => number = Date.now,
 ): Pins {
+  const judgedHosts = new Set<string>();
   const complaints = new Map<string, Exclude<CertificateVerdict, 'trusted'>>();
   const authorityOf = (hostname: string) => settings.read().pins?.[hostname] ?? null;
 
@@ -50,8 +54,10 @@ export function createPins(
       settings.write({ ...before, pins: { ...before.pins, [hostname]: authority } });
       complaints.delete(hostname);
       onChange();
+      return judgedHosts.has(hostname);
     },
     judge({ hostname, certificate }) {
+      judgedHosts.add(hostname);
       const authority = authorityOf(hostname);
       if (authority === null) return verdicts.asUsual;
       const verdict = judged(certificate.data, authority, hostname, now());

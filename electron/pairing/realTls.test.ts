@@ -122,7 +122,7 @@ describe('pairing with a server', () => {
     expect(pins.authorityOf('127.0.0.1')).toBeNull();
     expect(await approach(pins, { url: typed, confirmed: huella })).toEqual({
       ok: true,
-      value: url,
+      value: { origin: url, restart: false },
     });
     expect(await approach(pins, { url }), 'nothing is asked twice').toMatchObject({ ok: true });
   });
@@ -135,7 +135,12 @@ describe('pairing with a server', () => {
     const refused = await approach(pins, { url, confirmed: fingerprintOf(ours.cert) });
     expect(refused).toMatchObject({ ok: false, error: { confirmar: huella } });
     expect(pins.authorityOf('127.0.0.1')).toBe(ours.cert);
-    expect(await approach(pins, { url, confirmed: huella })).toMatchObject({ ok: true });
+    // Chromium remembers how it judged the host.
+    pins.judge({ hostname: '127.0.0.1', certificate: { data: await leafOf(url) } });
+    expect(await approach(pins, { url, confirmed: huella })).toEqual({
+      ok: true,
+      value: { origin: url, restart: true },
+    });
   });
 
   it('is not talked out of TLS by whoever answers without it', async () => {
@@ -144,7 +149,7 @@ describe('pairing with a server', () => {
     await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`;
     const pins = memoryPins();
-    expect(await approach(pins, { url })).toEqual({ ok: true, value: url });
+    expect(await approach(pins, { url })).toMatchObject({ ok: true, value: { origin: url } });
     pins.pin('127.0.0.1', ours.cert);
     expect(await approach(pins, { url })).toMatchObject({ ok: false });
   });

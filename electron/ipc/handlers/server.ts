@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/result';
 import type { ActiveServer } from '../../activeServer';
-import type { Destination, Refusal } from '../../pairing/approach';
+import type { Approached, Destination, Refusal } from '../../pairing/approach';
 import type { ServerBrowser } from '../../serverBrowser';
 import type { IpcHandlers } from '../register';
 
@@ -9,7 +9,9 @@ export interface ServerChoosing {
   server: ActiveServer;
   browser: ServerBrowser;
   /** Finds out how to speak with a server, and whether it may be trusted. */
-  approach: (destination: Destination) => Promise<Result<string, Refusal>>;
+  approach: (destination: Destination) => Promise<Result<Approached, Refusal>>;
+  /** Ends the app and starts it again. */
+  restart: () => void;
   /** Called once this computer serves by the person's choice: the page is loaded anew. */
   onHosting: () => void;
 }
@@ -19,6 +21,7 @@ export function serverHandlers({
   server,
   browser,
   approach,
+  restart,
   onHosting,
 }: ServerChoosing): Pick<
   IpcHandlers,
@@ -27,11 +30,12 @@ export function serverHandlers({
   return {
     'server:set': async ({ url, esperada, confirmada }) => {
       // Where the address is fixed nothing is looked at: the refusal says so.
-      const origin = server.info().fixed
-        ? ({ ok: true, value: url } as const)
+      const found = server.info().fixed
+        ? ({ ok: true, value: { origin: url, restart: false } } as const)
         : await approach({ url, expected: esperada, confirmed: confirmada });
-      if (!origin.ok) return { ok: false, ...origin.error };
-      const used = await server.useRemote(origin.value);
+      if (!found.ok) return { ok: false, ...found.error };
+      const used = await server.useRemote(found.value.origin);
+      if (used.ok && found.value.restart) restart();
       return used.ok ? { ok: true, url: used.value } : { ok: false, mensaje: used.error };
     },
     'server:share': async (shared) => {
