@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource, poolState } from '../db/dataSource';
 import { DatabaseUnfitError, migrate } from '../db/migrate';
 import { restoreStepOf } from '../shared/api/restauracion';
+import { closedBackupDesk, type BackupDesk } from './backups/backupDesk';
 import { createServedHosts, reachableUrl, servesNetwork } from './addresses';
 import { createAuth } from './auth';
 import type { Config } from './config';
@@ -51,6 +52,8 @@ export interface BrokerDeps {
   jwtSecret: string;
   /** Where a new server gets a backup from; without it, nowhere. */
   restore?: RestoreDesk;
+  /** Makes backups when somebody asks for one; without it, nobody does. */
+  backups?: BackupDesk;
   /** The built screens; they need not exist. */
   staticFolder: string;
   clock: Clock;
@@ -162,6 +165,7 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
     }),
     setup: first.setup,
     restore,
+    backups: deps.backups ?? closedBackupDesk,
     tls,
     pairing: createPairingDesk({
       required: config.pairing,

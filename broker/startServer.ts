@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger as Pino } from 'pino';
 import { restoreBackup } from '../db/backup';
 import { startEmbeddedPostgres } from '../db/embedded';
+import { closedBackupDesk, createBackupDesk } from './backups/backupDesk';
 import { startNightlyBackups } from './backups/nightly';
 import type { Config } from './config';
 import { createBroker } from './createBroker';
@@ -49,32 +50,32 @@ export async function startServer(config: Config, logger: Pino): Promise<Running
       closers.push(() => postgres.close());
       databaseUrl = postgres.url;
     }
-    const backups = config.backupDir ?? join(folder.path, 'respaldos');
+    const backupFolder = config.backupDir ?? join(folder.path, 'respaldos');
     const jwtSecret = config.jwtSecret ?? (await folder.secret('jwt'));
     const target = { databaseUrl, uploads: folder.uploads };
     const restore = createRestoreDesk({
-      folder: backups,
+      folder: backupFolder,
       restore: (path, watch) =>
         broker.whileReleased((release) => restoreBackup(path, { ...target, ...watch, release })),
       logger,
     });
+    const source = { ...target, version };
+    // Whoever brings a database of their own has ways of their own, unless they ask for ours.
+    const backsUp = config.databaseUrl === undefined || config.backupDir !== undefined;
+    const backups = backsUp ? createBackupDesk(source, backupFolder, logger) : closedBackupDesk;
     const broker = await createReplaceableBroker((port) =>
       createBroker({
         config: { ...config, port: port ?? config.port },
         databaseUrl: target.databaseUrl,
-        ...{ folder, jwtSecret, restore, staticFolder, logger },
+        ...{ folder, jwtSecret, restore, backups, staticFolder, logger },
         clock: { now: () => Date.now() },
       }),
     );
     closers.push(() => broker.close());
     closers.push(() => restore.close());
-    if (config.databaseUrl === undefined || config.backupDir !== undefined) {
-      // Whoever brings a database of their own has ways of their own, unless they ask for ours.
-      const nightly = startNightlyBackups(
-        { databaseUrl, uploads: folder.uploads, version },
-        backups,
-        logger,
-      );
+    closers.push(() => backups.close());
+    if (backsUp) {
+      const nightly = startNightlyBackups(source, backupFolder, logger);
       closers.push(() => nightly.close());
     }
     return { url: await broker.listen(), close: closeAll };

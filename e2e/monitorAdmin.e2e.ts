@@ -60,7 +60,7 @@ test.describe('users', () => {
   });
 });
 
-test('what a branch sets reaches the screens of the branch, and nonsense is refused in words', async ({
+test('what a branch sets reaches the screens of the branch, nonsense is refused in words, and a backup is made when asked for', async ({
   openAs,
   newPedido,
 }) => {
@@ -87,6 +87,11 @@ test('what a branch sets reaches the screens of the branch, and nonsense is refu
   const pending = counter.getByRole('listitem', { name: new RegExp(`^Pedido #${id}\\b`) });
   await pending.getByRole('button', { name: 'Alertar a cocina' }).click();
   await expect(counter.getByRole('dialog').getByText(text)).toBeVisible();
+
+  const backups = panel.getByRole('region', { name: 'Respaldos' });
+  await expect(backups.getByText('Todavía no hay ningún respaldo.')).toBeVisible();
+  await backups.getByRole('button', { name: 'Respaldar ahora' }).click();
+  await expect(backups.getByText(/El último es del \d\d\//)).toBeVisible();
 });
 
 test('a product made in the catalog can be ordered at once, sold out is said, and retired it is gone', async ({

@@ -34,6 +34,7 @@ export const permissions = {
   'sucursal:configure': admins,
   'usuario:manage': admins,
   'dispositivo:manage': admins,
+  'respaldo:make': admins,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** The name of one thing a person or program may be allowed to do. */

@@ -1,3 +1,4 @@
+import { closedBackupDesk } from '../broker/backups/backupDesk';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
@@ -172,6 +173,7 @@ export async function startHttpServer(
     status: () => ({ clientes: 0, version: '0.0.0-test', demo: false }),
     setup: closedDesk,
     restore: closedRestoreDesk,
+    backups: closedBackupDesk,
     tls: null,
     pairing: createPairingDesk({ required: false, huella: null, dataSource, runTransaction }),
     connection: () =>

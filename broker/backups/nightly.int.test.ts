@@ -5,6 +5,7 @@ import { draftName, type BackupSource } from '../../db/backup';
 import { createTestDatabase, type TestDatabase } from '../../testing/database';
 import { onServer, urlOf } from '../../testing/databaseServer';
 import { temporaryFolder } from '../../testing/temporaryFolder';
+import { createBackupDesk } from './backupDesk';
 import { madeAt } from './keep';
 import { backUp, startNightlyBackups } from './nightly';
 
@@ -76,4 +77,33 @@ it('of two at once one is made, and the other says why it is not', async () => {
   const refused = both.find((each) => each.status === 'rejected');
   expect(String(refused?.reason)).toContain('otro respaldo');
   expect(await readdir(backups)).toHaveLength(1);
+});
+
+it('one that is asked for is there when the answer comes; a second at the same time is refused in words', async () => {
+  const desk = createBackupDesk(source, backups, logger);
+  expect(await desk.last()).toEqual({ carpeta: backups, ultimo: null });
+  const [first, second] = await Promise.allSettled([desk.make(), desk.make()]);
+  const made = [first, second].filter((each) => each.status === 'fulfilled');
+  const refused = [first, second].find((each) => each.status === 'rejected');
+  expect(made).toHaveLength(1);
+  expect(refused?.reason).toMatchObject({ status: 409 });
+  expect(String(refused?.reason)).toContain('otro respaldo');
+  const { ultimo } = await desk.last();
+  expect(Date.now() - new Date(ultimo ?? 0).getTime()).toBeLessThan(10 * 60_000);
+  await desk.close();
+});
+
+it('a stop ends the one that was asked for, and nothing of it stays', async () => {
+  const desk = createBackupDesk(source, backups, logger);
+  const making = desk.make().then(
+    () => 'made',
+    () => 'ended',
+  );
+  await vi.waitFor(async () => expect(await readdir(backups)).toContain(draftName), {
+    timeout: 20_000,
+    interval: 1,
+  });
+  await desk.close();
+  expect(await making).toBe('ended');
+  expect(await readdir(backups)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { Pantalla } from '../../shared/api/pantallas';
 import type { EventDraft } from '../../shared/protocol/events';
 import type { Auth } from '../auth';
 import type { Connection } from '../../shared/api/dispositivos';
+import type { BackupDesk } from '../backups/backupDesk';
 import type { MediaStore } from '../media/mediaStore';
 import type { PairingDesk } from '../pairing/pairingDesk';
 import type { RestoreDesk } from '../setup/restoreDesk';
@@ -61,6 +62,7 @@ export interface HttpDeps {
   /** How other screens join. */
   connection(): Promise<Connection>;
   restore: RestoreDesk;
+  backups: BackupDesk;
   /** Null where only plain HTTP is spoken. */
   tls: BrokerTls | null;
   media: MediaStore;

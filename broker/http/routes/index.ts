@@ -11,6 +11,7 @@ import { registerMetrics } from './metrics';
 import { registerMonitor } from './monitor';
 import { registerPedidos } from './pedidos';
 import { registerRefills } from './refills';
+import { registerRespaldos } from './respaldos';
 import { registerSocketHint } from './socketHint';
 import { registerUsuarios } from './usuarios';
 import { registerVouchers } from './vouchers';
@@ -23,6 +24,7 @@ export async function registerRoutes(app: FastifyInstance, deps: HttpDeps): Prom
   registerInstalacion(app, deps);
   registerAuth(app, deps);
   registerDispositivos(app, deps);
+  registerRespaldos(app, deps);
   registerBroadcast(app, deps);
   registerPedidos(app, deps);
   registerAlertas(app, deps);

@@ -5,6 +5,7 @@ import { eventRoutes } from './events';
 import { pedidoRoutes } from './pedidos';
 import { peopleRoutes } from './people';
 import { refillRoutes } from './refills';
+import { backupRoutes } from './respaldos';
 import { serverRoutes } from './server';
 import { voucherRoutes } from './vouchers';
 import { whatsappRoutes } from './whatsapp';
@@ -23,6 +24,7 @@ export const routes = {
   ...catalogRoutes,
   ...peopleRoutes,
   ...deviceRoutes,
+  ...backupRoutes,
   ...whatsappRoutes,
 } as const;
 

@@ -5,6 +5,7 @@ import { useApp } from '../../../app/hooks';
 import { BoardState } from '../../../components/BoardState';
 import { EmptyState } from '../../../components/StateMessage';
 import { useKept } from '../kept';
+import { BackupSection } from './BackupSection';
 import { SucursalForm } from './SucursalForm';
 import { WhatsappSettings } from './WhatsappSettings';
 
@@ -46,6 +47,7 @@ export function SucursalTab() {
             )}
             <SucursalForm key={sucursal.id} sucursal={sucursal} />
             <WhatsappSettings key={`whatsapp-${sucursal.id}`} sucursalId={sucursal.id} />
+            <BackupSection />
           </>
         )}
       </BoardState>
