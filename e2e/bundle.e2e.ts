@@ -22,3 +22,20 @@ test('something is seen before the first script has run', async ({ browser, brok
   await expect(page.getByRole('img', { name: 'Campana' })).toBeInViewport();
   await context.close();
 });
+
+test('the bell is there before any script is asked for', async ({ page, broker }) => {
+  await page.goto(broker.url);
+  await expect(page.getByLabel('Usuario')).toBeVisible();
+  const { bell, scripts } = await page.evaluate(() => {
+    const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    return {
+      bell: resources.find(({ name }) => name.endsWith('/favicon.svg'))?.responseEnd ?? 0,
+      scripts: resources
+        .filter(({ name }) => /\/assets\/.*\.js$/.test(name))
+        .map(({ startTime }) => startTime),
+    };
+  });
+  expect(bell).toBeGreaterThan(0);
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(Math.min(...scripts)).toBeGreaterThan(bell);
+});
