@@ -18,7 +18,7 @@ import { exclusively } from './exclusive.mjs';
 import { inRoot, packageJson } from './project.mjs';
 
 /** Where an Electron keeps its resources, below the folder of the download. */
-const resourcesPath =
+export const resourcesPath =
   process.platform === 'darwin' ? 'Electron.app/Contents/Resources' : 'resources';
 
 /** The executable's path below the folder of the download. */
@@ -77,8 +77,8 @@ function putAppInside(folder) {
   symlinkSync(inRoot('node_modules'), join(folder, 'node_modules'), 'junction');
 }
 
-/** @param {string} from @param {string} to */
-function linkFolder(from, to) {
+/** A copy of a folder whose files are the same ones where the disk can do that. @param {string} from @param {string} to */
+export function linkFolder(from, to) {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const source = join(from, entry.name);
