@@ -62,6 +62,8 @@ export interface BrokerDeps {
 
 /** A broker that is connected to its database and does not serve yet. */
 export interface Broker {
+  /** Whether it waits for its first run: nobody works on it yet. */
+  readonly isNew: boolean;
   /** Starts to serve and answers the address. */
   listen(): Promise<string>;
   /** Takes no more connections, finishes what it accepted, closes sockets with 1001, lets the database go. */
@@ -244,6 +246,9 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
   }
 
   return {
+    get isNew() {
+      return first.setup.pending;
+    },
     async listen() {
       try {
         await app.listen({ host: config.host, port: config.port });

@@ -30,6 +30,9 @@ export async function createReplaceableBroker(
   }
 
   return {
+    get isNew() {
+      return broker.isNew;
+    },
     async listen() {
       const url = await broker.listen();
       port = Number(new URL(url).port || 80);

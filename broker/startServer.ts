@@ -75,7 +75,10 @@ export async function startServer(config: Config, logger: Pino): Promise<Running
     closers.push(() => restore.close());
     closers.push(() => backups.close());
     if (backsUp) {
-      const nightly = startNightlyBackups(source, backupFolder, logger);
+      const nightly = startNightlyBackups(source, backupFolder, logger, {
+        // Nothing is worth a backup yet, and its folder may hold the only ones of a lost computer.
+        isWanted: () => !broker.isNew,
+      });
       closers.push(() => nightly.close());
     }
     return { url: await broker.listen(), close: closeAll };

@@ -46,7 +46,7 @@ const scratchDatabases = () =>
   });
 
 it('a backup that is being made does not hold up the stop, and leaves nothing', async () => {
-  const nightly = startNightlyBackups(source, backups, logger, 1);
+  const nightly = startNightlyBackups(source, backups, logger, { lookEveryMs: 1 });
   await vi.waitFor(async () => expect(await readdir(backups)).toContain(draftName), {
     timeout: 20_000,
     interval: 1,
@@ -55,6 +55,19 @@ it('a backup that is being made does not hold up the stop, and leaves nothing', 
   expect(await readdir(backups)).toEqual([]);
   expect(await scratchDatabases()).toBe(0);
   expect(logged).toEqual([]);
+});
+
+it('a server on which nobody works yet makes none, and so removes none of those it was given', async () => {
+  await mkdir(join(backups, 'respaldo-2020-01-02T09-00-00Z'), { recursive: true });
+  let looks = 0;
+  const isWanted = (): boolean => {
+    looks += 1;
+    return false;
+  };
+  const nightly = startNightlyBackups(source, backups, logger, { isWanted, lookEveryMs: 1 });
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(3), { timeout: 20_000, interval: 1 });
+  await nightly.close();
+  expect(await readdir(backups)).toEqual(['respaldo-2020-01-02T09-00-00Z']);
 });
 
 it('what one left that was killed is gone after the next', async () => {

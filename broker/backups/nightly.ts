@@ -16,6 +16,14 @@ export async function backUp(source: BackupSource, folder: string, now: Date): P
   return path;
 }
 
+/** How the backups of the nights are made. */
+export interface NightlyOptions {
+  /** Whether there is anything to back up; asked at each look. */
+  isWanted?: () => boolean;
+  /** How often it looks whether one is due, in milliseconds. */
+  lookEveryMs?: number;
+}
+
 /**
  * Makes a backup every night for as long as the server runs. A failure is logged, and tried again later.
  * Closing ends one that is being made: the next start makes up for it.
@@ -24,13 +32,13 @@ export function startNightlyBackups(
   source: BackupSource,
   folder: string,
   logger: Logger,
-  lookEveryMs = halfAnHourMs,
+  { isWanted = () => true, lookEveryMs = halfAnHourMs }: NightlyOptions = {},
 ): { close(): Promise<void> } {
   const ending = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
   async function look(): Promise<void> {
-    if (ending.signal.aborted) return;
+    if (ending.signal.aborted || !isWanted()) return;
     const newest = (await listBackups(folder)).at(-1)?.moment ?? null;
     const now = new Date();
     if (!isDue(newest, now)) return;
