@@ -24,7 +24,10 @@ export async function runVouchers({ postgres }) {
   const dataSource = await createDataSource({ url, poolSize: 1 }).initialize();
   try {
     const { manager } = dataSource;
-    const [looks, whole] = [new Array(), new Array()];
+    /** @type {number[]} */
+    const looks = [];
+    /** @type {number[]} */
+    const whole = [];
     for (let n = 0; n < asked; n += 1) {
       const id = 1 + Math.floor(((n + 0.5) / asked) * vouchers);
       const subject = await readSubject(manager, id);
