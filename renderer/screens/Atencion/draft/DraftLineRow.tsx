@@ -1,10 +1,9 @@
-import { Autocomplete, Box, Chip, IconButton, TextField, Typography } from '@mui/material';
-import MoreIcon from '@mui/icons-material/AddOutlined';
-import RemoveIcon from '@mui/icons-material/DeleteOutlined';
+import { Autocomplete, Box, Chip, TextField, Typography } from '@mui/material';
 import UnsureIcon from '@mui/icons-material/HelpOutlined';
-import LessIcon from '@mui/icons-material/RemoveOutlined';
 import { useTranslation } from 'react-i18next';
 import type { Producto } from '../../../../shared/api/catalog';
+import { LineNote } from '../newPedido/LineNote';
+import { QuantityStepper } from '../newPedido/QuantityStepper';
 import { useFormat } from '../useFormat';
 import type { DraftLine } from './draftLines';
 
@@ -26,7 +25,6 @@ export function DraftLineRow({
   const name = producto?.nombre ?? '';
   const likely = (id: number) => id === line.productoId || alternatives.includes(id);
   const options = [...productos].sort((a, b) => Number(likely(b.id)) - Number(likely(a.id)));
-  const LessOrGone = cantidad > 1 ? LessIcon : RemoveIcon;
   return (
     <Box
       component="li"
@@ -76,40 +74,22 @@ export function DraftLineRow({
             if (chosen !== null) onChange({ productoId: chosen.id });
           }}
         />
-        <IconButton
-          aria-label={tAtencion(cantidad > 1 ? 'newPedido.less' : 'newPedido.remove', { name })}
-          onClick={() => {
-            onChange({ cantidad: cantidad - 1 });
+        <QuantityStepper
+          name={name}
+          cantidad={cantidad}
+          onQuantity={(next) => {
+            onChange({ cantidad: next });
           }}
-        >
-          <LessOrGone />
-        </IconButton>
-        <Typography sx={{ minWidth: 28, textAlign: 'center', fontWeight: 700, fontSize: 18 }}>
-          {cantidad}
-        </Typography>
-        <IconButton
-          aria-label={tAtencion('newPedido.more', { name })}
-          onClick={() => {
-            onChange({ cantidad: cantidad + 1 });
-          }}
-        >
-          <MoreIcon />
-        </IconButton>
+        />
         <Typography sx={{ minWidth: 76, textAlign: 'right', fontWeight: 600 }}>
           {producto === null ? '' : format.money(producto.precio * cantidad)}
         </Typography>
       </Box>
-      <TextField
-        size="small"
-        variant="standard"
-        placeholder={tAtencion('newPedido.lineNote')}
-        value={nota}
-        slotProps={{
-          htmlInput: { maxLength: 200, 'aria-label': tAtencion('newPedido.noteFor', { name }) },
-          input: { disableUnderline: true, sx: { minHeight: 44 } },
-        }}
-        onChange={(event) => {
-          onChange({ nota: event.target.value });
+      <LineNote
+        name={name}
+        nota={nota}
+        onNote={(words) => {
+          onChange({ nota: words });
         }}
       />
     </Box>

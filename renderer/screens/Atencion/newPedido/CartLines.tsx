@@ -1,12 +1,11 @@
-import { Box, IconButton, TextField, Typography } from '@mui/material';
-import MoreIcon from '@mui/icons-material/AddOutlined';
-import RemoveIcon from '@mui/icons-material/DeleteOutlined';
-import LessIcon from '@mui/icons-material/RemoveOutlined';
+import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import type { Producto } from '../../../../shared/api/catalog';
 import { EmptyState } from '../../../components/StateMessage';
 import { useFormat } from '../useFormat';
 import { cartTotal, withNote, withQuantity, type CartLine } from './cart';
+import { LineNote } from './LineNote';
+import { QuantityStepper } from './QuantityStepper';
 
 /** What was chosen so far: how many of each, notes for the kitchen, and what it costs. */
 export function CartLines({
@@ -61,7 +60,6 @@ function Line({
 }) {
   const { t } = useTranslation('atencion');
   const format = useFormat();
-  const LessOrGone = cantidad > 1 ? LessIcon : RemoveIcon;
   return (
     <Box component="li" sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
@@ -69,43 +67,12 @@ function Line({
           <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
           {soldOut ? <Typography color="error">{t('stock.out')}</Typography> : null}
         </Box>
-        <IconButton
-          aria-label={t(cantidad > 1 ? 'newPedido.less' : 'newPedido.remove', { name })}
-          onClick={() => {
-            onQuantity(cantidad - 1);
-          }}
-        >
-          <LessOrGone />
-        </IconButton>
-        <Typography sx={{ minWidth: 28, textAlign: 'center', fontWeight: 700, fontSize: 18 }}>
-          {cantidad}
-        </Typography>
-        <IconButton
-          aria-label={t('newPedido.more', { name })}
-          onClick={() => {
-            onQuantity(cantidad + 1);
-          }}
-        >
-          <MoreIcon />
-        </IconButton>
+        <QuantityStepper name={name} cantidad={cantidad} onQuantity={onQuantity} />
         <Typography sx={{ minWidth: 84, textAlign: 'right', fontWeight: 600 }}>
           {format.money(cost)}
         </Typography>
       </Box>
-      <TextField
-        fullWidth
-        size="small"
-        variant="standard"
-        placeholder={t('newPedido.lineNote')}
-        value={nota}
-        slotProps={{
-          htmlInput: { maxLength: 200, 'aria-label': t('newPedido.noteFor', { name }) },
-          input: { disableUnderline: true, sx: { minHeight: 44 } },
-        }}
-        onChange={(event) => {
-          onNote(event.target.value);
-        }}
-      />
+      <LineNote name={name} nota={nota} onNote={onNote} />
     </Box>
   );
 }
