@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { ProductoEntity, type ProductoRow } from '../../db/entities/catalog';
+import { ProductoEntity } from '../../db/entities/catalog';
 import { PedidoEntity, PedidoItemEntity } from '../../db/entities/pedidos';
 import type { Pedido, PedidoNew } from '../../shared/api/pedidos';
 import { invalidField } from '../problem';
@@ -19,17 +19,8 @@ export async function createPedido(
   caller: Caller,
   order: PedidoNew,
 ): Promise<Pedido> {
-  const { manager } = tx;
-  const branchId = await branchFor(manager, caller, order.sucursal_id);
-  const products = await productsOf(manager, order);
-  const lines = order.items.map((item, index) => {
-    const product = products.get(item.producto_id);
-    if (!product) throw invalidField(`items.${index}.producto_id`, 'ese producto no existe');
-    if (!product.activo) {
-      throw invalidField(`items.${index}.producto_id`, `${product.nombre} ya no se vende`);
-    }
-    return toLine(product, item);
-  });
+  const branchId = await branchFor(tx.manager, caller, order.sucursal_id);
+  const lines = await linesOf(tx.manager, order.items);
   return registerPedido(
     tx,
     caller,
@@ -55,19 +46,25 @@ export interface PedidoHead extends Omit<PedidoNew, 'sucursal_id' | 'items'> {
   conversacion_id: number | null;
 }
 
-/** A line of a product at the price of this moment. */
-export function toLine(
-  product: ProductoRow,
-  item: { cantidad: number; nota?: string | null | undefined },
-): PedidoLine {
-  return {
-    producto_id: product.id,
-    producto: product.nombre,
-    precio: product.precio,
-    estacion: product.estacion,
-    cantidad: item.cantidad,
-    nota: textOrNull(item.nota),
-  };
+/**
+ * The lines a person chose, at the prices of this moment.
+ *
+ * @throws Problem 422 for a product that does not exist or is not sold any more.
+ */
+export async function linesOf(
+  manager: EntityManager,
+  items: PedidoNew['items'],
+): Promise<PedidoLine[]> {
+  const ids = [...new Set(items.map((item) => item.producto_id))].filter(isRowNumber);
+  const rows = await manager.findBy(ProductoEntity, { id: In(ids) });
+  const products = new Map(rows.map((row) => [row.id, row]));
+  return items.map(({ producto_id, cantidad, nota }, index) => {
+    const product = products.get(producto_id);
+    if (!product) throw invalidField(`items.${index}.producto_id`, 'ese producto no existe');
+    const { nombre: producto, precio, estacion, activo } = product;
+    if (!activo) throw invalidField(`items.${index}.producto_id`, `${producto} ya no se vende`);
+    return { producto_id, producto, precio, estacion, cantidad, nota: textOrNull(nota) };
+  });
 }
 
 /** Writes an order with lines that are checked and priced already, tells of it, and tells the customer. */
@@ -115,15 +112,6 @@ export async function addLines(
   if (cents > maxTotalCents) throw invalidField('items', 'el total es demasiado grande');
   await manager.insert(PedidoItemEntity, rounded);
   await manager.update(PedidoEntity, { id: pedidoId }, { total: cents / 100 });
-}
-
-async function productsOf(
-  manager: EntityManager,
-  order: PedidoNew,
-): Promise<Map<number, ProductoRow>> {
-  const ids = [...new Set(order.items.map((item) => item.producto_id))].filter(isRowNumber);
-  const rows = await manager.findBy(ProductoEntity, { id: In(ids) });
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function textOrNull(text: string | null | undefined): string | null {

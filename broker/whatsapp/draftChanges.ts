@@ -1,16 +1,13 @@
-import { In } from 'typeorm';
-import { ProductoEntity } from '../../db/entities/catalog';
 import type { BorradorRow, ConversacionRow } from '../../db/entities/whatsapp';
 import type { Pedido } from '../../shared/api/pedidos';
 import type { Borrador, BorradorConfirm, BorradorNew } from '../../shared/api/whatsapp/borradores';
-import { invalidField, notFound, wrongState } from '../problem';
+import { notFound, wrongState } from '../problem';
 import type { Caller, Transaction } from '../ports';
 import { branchFor } from '../services/branchOfNewThing';
 import { reaches } from '../services/branchScope';
 import { databaseNow, iso } from '../services/moments';
-import { registerPedido, toLine } from '../services/pedidoCreate';
+import { linesOf, registerPedido } from '../services/pedidoCreate';
 import { actor } from '../services/pedidoEvents';
-import { isRowNumber } from '../services/rowNumber';
 import { conversationNews } from './conversations';
 import { getBorrador, lockDraft } from './draftRead';
 import { maxDraftChars, productIndex, saveDrafts } from './drafts';
@@ -77,18 +74,7 @@ export async function confirmBorrador(
       'El cliente escribió algo más desde que usted abrió este borrador; léalo antes de confirmar.',
     );
   }
-  const ids = order.items.map((item) => item.producto_id).filter(isRowNumber);
-  const products = new Map(
-    (await manager.findBy(ProductoEntity, { id: In(ids) })).map((row) => [row.id, row]),
-  );
-  const lines = order.items.map((item, index) => {
-    const product = products.get(item.producto_id);
-    if (!product) throw invalidField(`items.${index}.producto_id`, 'ese producto no existe');
-    if (!product.activo) {
-      throw invalidField(`items.${index}.producto_id`, `${product.nombre} ya no se vende`);
-    }
-    return toLine(product, item);
-  });
+  const lines = await linesOf(manager, order.items);
   const head = {
     sucursal_id: draft.sucursal_id,
     subtipo: order.subtipo ?? draft.subtipo,
