@@ -13,6 +13,8 @@ export interface AnswerFacts {
   motivo?: string;
   /** Tells answers of one kind about one order apart, e.g. the voucher of a rejection. */
   about?: number;
+  /** Who wants it said, whatever was said before. */
+  againBy?: number | null;
 }
 
 interface OrderFacts {
@@ -26,15 +28,15 @@ interface OrderFacts {
 /**
  * Puts an answer to the customer of an order into the outbox, in the caller's transaction: it goes out if
  * the change it tells of happens, and only then. Nothing for an order that no conversation brought, for a
- * branch whose sending is off, and for what was said before.
+ * branch whose sending is off, and for what was said before. Answers the answer's number; null for nothing.
  */
 export async function answerCustomer(
   manager: EntityManager,
   kind: AnswerKind,
   pedidoId: number | null,
   facts: AnswerFacts = {},
-): Promise<void> {
-  if (pedidoId === null) return;
+): Promise<number | null> {
+  if (pedidoId === null) return null;
   const rows: OrderFacts[] = await manager.query(
     `SELECT P.CONVERSACION_ID, P.SUCURSAL_ID, C.IDIOMA, coalesce(P.CLIENTE, C.CLIENTE) AS cliente,
         P.TOTAL::float8 AS total
@@ -42,23 +44,27 @@ export async function answerCustomer(
     [pedidoId],
   );
   const order = rows[0];
-  if (!order) return;
+  if (!order) return null;
   const settings = await settingsOf(manager, order.sucursal_id);
-  if (!settings.envio_activo) return;
+  if (!settings.envio_activo) return null;
   const language = order.idioma ?? settings.idioma;
   const { text, parameters } = write(kind, pedidoId, order, facts, settings, language);
-  await manager.query(
-    `INSERT INTO WHATSAPP_SALIDAS (CONVERSACION_ID, CLAVE, MOTIVO, PEDIDO_ID, TEXTO, DATOS)
-      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (CONVERSACION_ID, CLAVE) DO NOTHING`,
+  const about = facts.about === undefined ? '' : `:${facts.about}`;
+  const inserted: { id: number }[] = await manager.query(
+    `INSERT INTO WHATSAPP_SALIDAS (CONVERSACION_ID, CLAVE, USUARIO_ID, MOTIVO, PEDIDO_ID, TEXTO, DATOS)
+      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (CONVERSACION_ID, CLAVE) DO NOTHING RETURNING ID`,
     [
       order.conversacion_id,
-      `${kind}:${pedidoId}${facts.about === undefined ? '' : `:${facts.about}`}`,
+      // Without a key nothing was said before.
+      facts.againBy === undefined ? `${kind}:${pedidoId}${about}` : null,
+      facts.againBy ?? null,
       kind,
       pedidoId,
       text,
       JSON.stringify({ parametros: parameters, idioma: language }),
     ],
   );
+  return inserted[0]?.id ?? null;
 }
 
 /** The words of an answer, and what an approved template says in their place: name, order, and the rest. */

@@ -9,7 +9,7 @@ import { notFound, wrongState } from '../problem';
 import type { Caller, Clock, Transaction } from '../ports';
 import { reaches } from '../services/branchScope';
 import { answerCustomer } from './answers';
-import { conversationNews, replyWindowMs } from './conversations';
+import { answerableUntil, conversationNews } from './conversations';
 import { getConversacion } from './conversationRead';
 import { getSalida } from './outboxRead';
 import { settingsOf } from './settings';
@@ -75,8 +75,7 @@ export async function answerConversacion(
   text: string,
 ): Promise<OutboundMessage> {
   const row = await lock(tx, caller, id);
-  const wroteAt = row.fecha_entrante?.getTime() ?? 0;
-  if (clock.now() - wroteAt >= replyWindowMs) {
+  if (clock.now() >= answerableUntil(row)) {
     throw wrongState(
       'El cliente escribió por última vez hace más de 24 horas; WhatsApp solo deja responder cuando vuelva a escribir.',
     );
@@ -118,26 +117,15 @@ export async function sendNotice(
   if (!settings.envio_activo) {
     throw wrongState('El envío de mensajes está apagado en esta sucursal.');
   }
-  const closed = clock.now() - (row.fecha_entrante?.getTime() ?? 0) >= replyWindowMs;
+  const closed = clock.now() >= answerableUntil(row);
   if (closed && settings.plantillas[motivo] === null) {
     throw wrongState(
       'La sucursal no tiene una plantilla aprobada para este aviso; póngala en sus ajustes de WhatsApp.',
     );
   }
-  // The lock on the conversation keeps two of these from counting alike.
-  const counted: { n: number }[] = await tx.manager.query(
-    'SELECT count(*)::int AS n FROM WHATSAPP_SALIDAS WHERE CONVERSACION_ID = $1',
-    [id],
-  );
-  const about = (counted[0]?.n ?? 0) + 1;
-  await answerCustomer(tx.manager, motivo, pedido_id, { about });
-  const [rows]: [{ id: number }[], number] = await tx.manager.query(
-    `UPDATE WHATSAPP_SALIDAS SET USUARIO_ID = $3
-      WHERE CONVERSACION_ID = $1 AND CLAVE = $2 RETURNING ID`,
-    [id, `${motivo}:${pedido_id}:${about}`, caller.userId],
-  );
+  const answerId = await answerCustomer(tx.manager, motivo, pedido_id, { againBy: caller.userId });
   tx.emit(conversationNews(row, 'salida'));
-  return getSalida(tx.manager, caller, rows[0]?.id ?? 0);
+  return getSalida(tx.manager, caller, answerId ?? 0);
 }
 
 async function lock(tx: Transaction, caller: Caller, id: number): Promise<ConversacionRow> {

@@ -13,7 +13,7 @@ import type { Caller, Clock } from '../ports';
 import { branchOf, reaches } from '../services/branchScope';
 import { Conditions } from '../services/conditions';
 import { iso } from '../services/moments';
-import { replyWindowMs } from './conversations';
+import { answerableUntil } from './conversations';
 import { openDraftsOf } from './draftRead';
 import { answersOf } from './outboxRead';
 import { waits } from './vouchersOfImages';
@@ -111,7 +111,7 @@ export async function getConversacion(
 }
 
 function toConversation(row: Row, clock: Clock): Conversacion {
-  const until = (row.fecha_entrante?.getTime() ?? 0) + replyWindowMs;
+  const until = answerableUntil(row);
   return {
     id: row.id,
     sucursal_id: row.sucursal_id,

@@ -17,7 +17,14 @@ export const whatsappCaller: Caller = {
 };
 
 /** How long after the customer's last message free text may be sent, in milliseconds: Meta's rule. */
-export const replyWindowMs = 24 * 3_600_000;
+const replyWindowMs = 24 * 3_600_000;
+
+/** Until when free text may be written to a customer, in milliseconds; long ago for one who never wrote. */
+export function answerableUntil({
+  fecha_entrante,
+}: Pick<ConversacionRow, 'fecha_entrante'>): number {
+  return (fecha_entrante?.getTime() ?? 0) + replyWindowMs;
+}
 
 /** The event that makes screens load a conversation again. */
 export function conversationNews(

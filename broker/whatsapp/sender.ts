@@ -5,7 +5,7 @@ import { fail, type Result } from '../../shared/result';
 import type { Clock, Logger, RunTransaction } from '../ports';
 import { databaseNow } from '../services/moments';
 import { backoffSeconds } from './backoff';
-import { conversationNews, conversationStirred, replyWindowMs } from './conversations';
+import { answerableUntil, conversationNews, conversationStirred } from './conversations';
 import type { Graph, GraphFailure, GraphMessage } from './graph';
 import type { Lanes } from './lanes';
 import { settingsOf } from './settings';
@@ -100,8 +100,7 @@ async function attempt(
 
 /** Free text within 24 hours of the customer's last message; after that the approved template, if any. */
 function messageOf(answer: Due, settings: WhatsappSettings, now: number): GraphMessage | null {
-  const open = answer.fecha_entrante && now - answer.fecha_entrante.getTime() < replyWindowMs;
-  if (open) return { type: 'text', text: { body: answer.texto } };
+  if (now < answerableUntil(answer)) return { type: 'text', text: { body: answer.texto } };
   const name = answer.motivo === 'libre' ? null : settings.plantillas[answer.motivo];
   if (name === null) return null;
   const parameters = (answer.datos.parametros ?? []).map((text) => ({
