@@ -1,9 +1,10 @@
 import { Box, Button, Typography } from '@mui/material';
-import ImageIcon from '@mui/icons-material/AddPhotoAlternateOutlined';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObjectUrl } from '../voucher/useVoucherImage';
-import { acceptedImages, fileProblem, firstImage } from '../voucher/voucherFile';
+import { ChosenFile } from '../voucher/ChosenFile';
+import { PickFile } from '../voucher/PickFile';
+import { useImageIntake } from '../voucher/useImageIntake';
+import { fileProblem } from '../voucher/voucherFile';
 
 /** Takes the picture of the payment with an order: dropped on its form, pasted, or picked. */
 export function VoucherPicture({
@@ -15,38 +16,13 @@ export function VoucherPicture({
 }) {
   const { t } = useTranslation('whatsapp');
   const { t: tAtencion } = useTranslation('atencion');
-  const picker = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<ReturnType<typeof fileProblem>>(null);
-  const url = useObjectUrl(file);
-  const latest = useRef(take);
-  useEffect(() => {
-    latest.current = take;
-  });
-
-  function take(files: Iterable<File>): boolean {
-    const taken = firstImage(files) ?? [...files][0];
-    if (taken === undefined) return false;
+  const take = (taken: File) => {
     const problem = fileProblem(taken);
     setRefused(problem);
     if (problem === null) onFile(taken);
-    return true;
-  }
-
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent) => {
-      if (latest.current(event.clipboardData?.files ?? [])) event.preventDefault();
-    };
-    const onDrop = (event: DragEvent) => {
-      if (latest.current(event.dataTransfer?.files ?? [])) event.preventDefault();
-    };
-    window.addEventListener('paste', onPaste);
-    window.addEventListener('drop', onDrop);
-    return () => {
-      window.removeEventListener('paste', onPaste);
-      window.removeEventListener('drop', onDrop);
-    };
-  }, []);
-
+  };
+  useImageIntake(take, { inDialog: true });
   return (
     <Box
       role="group"
@@ -60,29 +36,18 @@ export function VoucherPicture({
         },
       }}
     >
-      {url === null ? (
-        <ImageIcon aria-hidden sx={{ color: 'text.secondary' }} />
-      ) : (
-        <Box
-          component="img"
-          src={url}
-          alt={tAtencion('upload.preview')}
-          sx={{ height: 72, borderRadius: 1 }}
-        />
-      )}
+      <ChosenFile file={file} iconSize={24} sx={{ height: 72 }} />
       <Typography
         {...(refused === null ? {} : { role: 'alert' })}
         color={refused === null ? 'text.secondary' : 'error'}
         sx={{ flex: 1, minWidth: 160 }}
       >
         {refused === null
-          ? t(url === null ? 'picture.hint' : 'picture.ready')
+          ? t(file === null ? 'picture.hint' : 'picture.ready')
           : tAtencion(`upload.problem.${refused}`)}
       </Typography>
-      <Button onClick={() => picker.current?.click()}>
-        {tAtencion(url === null ? 'upload.pick' : 'upload.other')}
-      </Button>
-      {url === null ? null : (
+      <PickFile again={file !== null} onFile={take} />
+      {file === null ? null : (
         <Button
           color="error"
           onClick={() => {
@@ -92,17 +57,6 @@ export function VoucherPicture({
           {t('picture.remove')}
         </Button>
       )}
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept={acceptedImages}
-        aria-label={tAtencion('upload.image')}
-        onChange={(event) => {
-          take(event.target.files ?? []);
-          event.target.value = '';
-        }}
-      />
     </Box>
   );
 }

@@ -1,14 +1,26 @@
-import { useEffect } from 'react';
-import { firstImage } from './voucherFile';
+import { useEffect, useRef } from 'react';
+import { chosenFile, firstImage } from './voucherFile';
 
 /**
- * Takes pictures that are dropped or pasted anywhere on the screen: a voucher is often just a picture in
- * another window. Files of other kinds are taken as well, so that the form can say what is wrong with
- * them; the browser would leave the page for them.
+ * Takes pictures and PDFs that are dropped or pasted anywhere: a voucher is often just a picture in another
+ * window. Dropped files of other kinds are taken as well, so that the form can say what is wrong with them;
+ * the browser would leave the page for them. What lies below a dialog takes nothing.
  */
-export function useImageIntake(onFile: (file: File) => void): void {
+export function useImageIntake(
+  onFile: (file: File) => void,
+  { inDialog = false }: { inDialog?: boolean } = {},
+): void {
+  const latest = useRef(onFile);
   useEffect(() => {
-    const covered = () => document.querySelector('[role="dialog"]') !== null;
+    latest.current = onFile;
+  });
+  useEffect(() => {
+    const take = (file: File | null): boolean => {
+      const covered = !inDialog && document.querySelector('[role="dialog"]') !== null;
+      if (file === null || covered) return false;
+      latest.current(file);
+      return true;
+    };
     const onDragOver = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
     };
@@ -16,12 +28,10 @@ export function useImageIntake(onFile: (file: File) => void): void {
       const files = event.dataTransfer?.files;
       if (!files?.length) return;
       event.preventDefault();
-      const file = firstImage(files) ?? files[0];
-      if (file !== undefined && !covered()) onFile(file);
+      take(chosenFile(files));
     };
     const onPaste = (event: ClipboardEvent) => {
-      const file = firstImage(event.clipboardData?.files ?? []);
-      if (file !== null && !covered()) onFile(file);
+      if (take(firstImage(event.clipboardData?.files ?? []))) event.preventDefault();
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('drop', onDrop);
@@ -31,5 +41,5 @@ export function useImageIntake(onFile: (file: File) => void): void {
       window.removeEventListener('drop', onDrop);
       window.removeEventListener('paste', onPaste);
     };
-  }, [onFile]);
+  }, [inDialog]);
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { maxVoucherImageBytes, voucherNewSchema } from '../../../../shared/api/vouchers';
-import { fileProblem, firstImage, parseAmount, voucherForm } from './voucherFile';
+import { chosenFile, fileProblem, firstImage, parseAmount, voucherForm } from './voucherFile';
 
-test('only pictures of a bearable size are sent', () => {
+test('only pictures and PDFs of a bearable size are sent', () => {
   expect(fileProblem({ type: 'image/png', size: 1 })).toBeNull();
-  expect(fileProblem({ type: 'application/pdf', size: 1 })).toBe('notImage');
+  expect(fileProblem({ type: 'application/pdf', size: 1 })).toBeNull();
+  expect(fileProblem({ type: 'application/zip', size: 1 })).toBe('notImage');
   expect(fileProblem({ type: 'image/svg+xml', size: 1 })).toBe('notImage');
   expect(fileProblem({ type: 'image/png', size: 0 })).toBe('empty');
   expect(fileProblem({ type: 'image/png', size: maxVoucherImageBytes + 1 })).toBe('tooLarge');
@@ -15,6 +16,8 @@ test('of several files the first picture counts', () => {
     type: 'image/png',
   });
   expect(firstImage([{ type: 'text/plain' }])).toBeNull();
+  expect(chosenFile([{ type: 'text/plain' }, { type: 'application/pdf' }])?.type).toMatch(/pdf$/);
+  expect(chosenFile([{ type: 'text/plain' }])?.type).toBe('text/plain');
 });
 
 test('amounts are read as people write them', () => {

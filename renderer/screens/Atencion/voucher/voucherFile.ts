@@ -3,8 +3,8 @@ import { maxVoucherImageBytes } from '../../../../shared/api/vouchers';
 /** Why a file cannot be a voucher's picture. */
 export type FileProblem = 'notImage' | 'tooLarge' | 'empty';
 
-/** Kinds of pictures the server takes. */
-const imageTypes = ['image/jpeg', 'image/png', 'image/webp'];
+/** Kinds of files the server takes. */
+const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'];
 
 /** The same for a file picker; phones turn their own formats into one of these by it. */
 export const acceptedImages = imageTypes.join(',');
@@ -16,9 +16,16 @@ export function fileProblem({ type, size }: Pick<File, 'type' | 'size'>): FilePr
   return size > maxVoucherImageBytes ? 'tooLarge' : null;
 }
 
-/** The first picture among files that were dropped or pasted; null where there is none. */
+/** The first picture or PDF among files that were dropped or pasted; null where there is none. */
 export function firstImage<Item extends Pick<File, 'type'>>(files: Iterable<Item>): Item | null {
-  return [...files].find(({ type }) => type.startsWith('image/')) ?? null;
+  return (
+    [...files].find(({ type }) => type.startsWith('image/') || imageTypes.includes(type)) ?? null
+  );
+}
+
+/** The file that was meant: the first picture or PDF, else the first, so that it can be said what is wrong with it. */
+export function chosenFile<Item extends Pick<File, 'type'>>(files: Iterable<Item>): Item | null {
+  return firstImage(files) ?? [...files][0] ?? null;
 }
 
 /** What a person wrote about a voucher, as text fields hold it. */
