@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseReceipt } from './parseReceipt';
+import { amountInText, operationInText, parseReceipt } from './parseReceipt';
 import { linesOf, type ReadWord } from './readLines';
 
 /** Lines as a reader would find them; a line that begins with `#` is in large letters. */
@@ -118,4 +118,12 @@ test('marks lie where the words were, in parts of the picture', () => {
   const amount = parseReceipt(lines).fields.find(({ campo }) => campo === 'monto');
   expect(amount).toMatchObject({ confianza: 80, caja: { x: 0.2, y: 0.3 } });
   expect(amount?.caja.ancho).toBeCloseTo(0.22);
+});
+
+test('an amount of thousands without a comma has lost its point, and is not said', () => {
+  expect(amountInText('S/ 14240')).toBeNull();
+  expect(amountInText('S/ 1,424.00')).toBe('1424.00');
+  expect(amountInText('Importe S/ 50')).toBe('50.00');
+  expect(operationInText(' 0123 4567 ')).toBe('01234567');
+  expect(operationInText('01-23')).toBeNull();
 });

@@ -63,8 +63,22 @@ function amountIn(lines: readonly Plain[]): ReadFieldValue | null {
   return null;
 }
 
+/** The amount a single line tells, with two decimals; null where it tells none. */
+export function amountInText(line: string): string | null {
+  const text = folded(line.trim());
+  const found = (currency.exec(text) ?? bareAmount.exec(text))?.[1];
+  return likelyAmount(found)?.toFixed(2) ?? null;
+}
+
+/** The operation number that is all a line holds; null for anything else. */
+export function operationInText(line: string): string | null {
+  const digits = line.replace(/\s/g, '');
+  return /^\d{5,20}$/.test(digits) ? digits : null;
+}
+
 function likelyAmount(text: string | undefined): number | null {
-  if (text === undefined) return null;
+  // Thousands are written with a comma: without one its decimal point was more likely missed.
+  if (text === undefined || /^\d{4,}$/.test(text)) return null;
   const amount = amountOf(text);
   return amount > 0 && amount <= 1_000_000 ? amount : null;
 }

@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { parseReceipt, type ParsedReceipt } from './parseReceipt';
-import { linesOf, type ReadWord } from './readLines';
+import { closeUp, prepare, type Prepared } from './prepare';
+import { linesOf, type Box, type ReadWord } from './readLines';
+import { lookedTwice } from './secondLook';
 
 /** What the reader's process is asked: to read a stored picture. */
 export interface ReadJob {
@@ -11,35 +13,56 @@ export interface ReadJob {
 }
 
 const require = createRequire(import.meta.url);
-/** Width the letters of a phone's screen are read best at. */
-const targetWidth = 1_100;
-/** Mean grey value below which a screen is light on dark, which is turned round. */
-const darkBelow = 110;
 
 let reader: Promise<Worker> | null = null;
 
 /** Reads a receipt on this computer, without any network. Rejects when the reader cannot be started. */
 export async function readReceipt({ bytes }: ReadJob): Promise<ParsedReceipt> {
-  const { data: picture, info } = await prepared(bytes);
+  const picture = await prepare(bytes);
   reader ??= startReader();
   const worker = await reader;
-  const { data } = await worker.recognize(picture, {}, { blocks: true, text: false });
-  const words: ReadWord[] = (data.blocks ?? []).flatMap((block) =>
+  const { app, fields } = parseReceipt(linesOf(await wordsOf(worker, picture)));
+  const sure = await lookedTwice(fields, (box, look) => lineOf(worker, picture, box, look));
+  return { app, fields: sure };
+}
+
+async function wordsOf(worker: Worker, { png, width, height }: Prepared): Promise<ReadWord[]> {
+  await worker.setParameters({
+    tessedit_pageseg_mode: PSM.SPARSE_TEXT,
+    tessedit_char_whitelist: '',
+  });
+  const { data } = await worker.recognize(png, {}, { blocks: true, text: false });
+  return (data.blocks ?? []).flatMap((block) =>
     block.paragraphs.flatMap((paragraph) =>
       paragraph.lines.flatMap((line) =>
         line.words.map(({ text, confidence, bbox }) => ({
           ...{ text, confidence },
           box: {
-            x: bbox.x0 / info.width,
-            y: bbox.y0 / info.height,
-            ancho: (bbox.x1 - bbox.x0) / info.width,
-            alto: (bbox.y1 - bbox.y0) / info.height,
+            x: bbox.x0 / width,
+            y: bbox.y0 / height,
+            ancho: (bbox.x1 - bbox.x0) / width,
+            alto: (bbox.y1 - bbox.y0) / height,
           },
         })),
       ),
     ),
   );
-  return parseReceipt(linesOf(words));
+}
+
+/** One line of a picture, read from close by. */
+async function lineOf(
+  worker: Worker,
+  picture: Prepared,
+  box: Box,
+  { letters, pixels, digits }: { letters: number; pixels: number; digits: boolean },
+): Promise<string> {
+  const part = await closeUp(picture, box, { letters, pixels });
+  await worker.setParameters({
+    tessedit_pageseg_mode: PSM.SINGLE_LINE,
+    tessedit_char_whitelist: digits ? '0123456789' : '',
+  });
+  const { data } = await worker.recognize(part);
+  return data.text;
 }
 
 /** Ends the reader, where it was started in this process. */
@@ -47,21 +70,6 @@ export async function endReader(): Promise<void> {
   const ending = reader;
   reader = null;
   await (await ending)?.terminate();
-}
-
-/** Grey, dark on light, at the size letters are read best. */
-async function prepared(bytes: Uint8Array) {
-  const { default: sharp } = await import('sharp');
-  sharp.cache(false);
-  sharp.concurrency(1);
-  const grey = sharp(bytes).greyscale();
-  const { channels } = await grey.clone().stats();
-  const dark = (channels[0]?.mean ?? 255) < darkBelow;
-  return (dark ? grey.negate({ alpha: false }) : grey)
-    .resize({ width: targetWidth, kernel: 'cubic' })
-    .normalise()
-    .png({ compressionLevel: 1 })
-    .toBuffer({ resolveWithObject: true });
 }
 
 async function startReader(): Promise<Worker> {
@@ -74,7 +82,8 @@ async function startReader(): Promise<Worker> {
     cacheMethod: 'none',
     ...(existsSync(program) ? { workerPath: program } : {}),
   });
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
+  // Without it every picture is said to have an odd resolution, on standard error.
+  await worker.setParameters({ user_defined_dpi: '300' });
   return worker;
 }
 
