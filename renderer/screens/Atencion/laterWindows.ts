@@ -4,6 +4,7 @@ const loadDraft = () => import('./draft/DraftDialog');
 const loadPaste = () => import('./draft/PasteDialog');
 const loadLinkImage = () => import('./chat/LinkImageDialog');
 const loadUpload = () => import('./voucher/UploadDialog');
+const loadReview = () => import('./voucher/ReviewDialog');
 const loadNewPedido = () => import('./newPedido/NewPedidoDialog');
 
 /** Windows that a person opens later: not part of what the board has to load before it is seen. */
@@ -23,12 +24,16 @@ export const NewPedidoDialog = lazy(() =>
   loadNewPedido().then((part) => ({ default: part.NewPedidoDialog })),
 );
 
+/** See `DraftDialog`. */
+export const ReviewDialog = lazy(() =>
+  loadReview().then((part) => ({ default: part.ReviewDialog })),
+);
+
 /**
  * Fetches them once the board is there, so that they open at once, also when the server is away by
  * then. One that could not be fetched is asked for again when it is opened.
  */
 export function fetchLaterWindows(): void {
-  for (const load of [loadNewPedido, loadUpload, loadDraft, loadPaste, loadLinkImage]) {
-    load().catch(() => undefined);
-  }
+  const others = [loadNewPedido, loadUpload, loadDraft, loadPaste, loadLinkImage];
+  for (const load of [loadReview, ...others]) load().catch(() => undefined);
 }

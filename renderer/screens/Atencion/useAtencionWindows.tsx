@@ -9,11 +9,11 @@ import {
   LinkImageDialog,
   NewPedidoDialog,
   PasteDialog,
+  ReviewDialog,
   UploadDialog,
 } from './laterWindows';
 import { PedidoDrawer } from './order/PedidoDrawer';
 import { RejectDialog } from './voucher/RejectDialog';
-import { ReviewDialog } from './voucher/ReviewDialog';
 import type { Ask, LinkRequest, Windows } from './windows';
 
 /** A form that fills the screen for a while. */
