@@ -237,8 +237,22 @@ test.describe('vouchers', () => {
       estado: 'APROBADO',
       validado_por_nombre: 'Ana Quispe',
     });
-    await page.keyboard.press('Escape');
     await expect(voucherRow(page, first.id)).toHaveCount(0);
+
+    // Closed before the answer is there, the review stays closed.
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(`**/api/vouchers/${second.id}/aprobar`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await next.getByLabel('Vi el dinero en la cuenta').check();
+    await page.keyboard.press('a');
+    await page.keyboard.press('Escape');
+    await expect(next).toBeHidden();
+    answer();
+    await expect(page.getByText(`Voucher #${second.id} aprobado.`)).toBeVisible();
+    await expect(page.getByRole('dialog')).toBeHidden();
   });
 
   test('a used operation is shown with its order, and rejected with a reason', async ({

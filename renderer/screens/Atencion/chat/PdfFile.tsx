@@ -1,7 +1,7 @@
 import { Box, ButtonBase, Dialog, IconButton, Skeleton, Typography } from '@mui/material';
 import CloseIcon from '@mui/icons-material/CloseOutlined';
 import PdfIcon from '@mui/icons-material/PictureAsPdfOutlined';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PdfThumb } from '../pdf/PdfThumb';
 import { PdfView } from '../pdf/PdfView';
@@ -12,6 +12,7 @@ import { useMessageFile } from './useMessageFile';
 export function PdfFile({ id, name }: { id: number; name: string | null }) {
   const { t } = useTranslation('whatsapp');
   const { t: tCommon } = useTranslation();
+  const titleId = useId();
   const frame = useRef<HTMLButtonElement>(null);
   const seen = useSeen(frame);
   const [open, setOpen] = useState(false);
@@ -49,18 +50,21 @@ export function PdfFile({ id, name }: { id: number; name: string | null }) {
           open
           fullWidth
           maxWidth="md"
-          aria-label={title}
+          aria-labelledby={titleId}
           onClose={close}
           slotProps={{ paper: { sx: { height: '92dvh', p: 2 } } }}
         >
-          <IconButton
-            aria-label={tCommon('buttons.close')}
-            sx={{ position: 'absolute', top: 8, right: 8, zIndex: 1, bgcolor: 'background.paper' }}
-            onClick={close}
-          >
-            <CloseIcon />
-          </IconButton>
-          <PdfView file={file.data} name={title} saveAs={name ?? `documento-${id}.pdf`} />
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 1 }}>
+            <Typography variant="h2" id={titleId} noWrap sx={{ flex: 1 }}>
+              {title}
+            </Typography>
+            <IconButton aria-label={tCommon('buttons.close')} onClick={close}>
+              <CloseIcon />
+            </IconButton>
+          </Box>
+          <Box sx={{ flex: 1, minHeight: 0 }}>
+            <PdfView file={file.data} name={title} saveAs={name ?? `documento-${id}.pdf`} />
+          </Box>
         </Dialog>
       ) : null}
     </>

@@ -60,6 +60,14 @@ export function useReview({
   /** The voucher that was open when it was last looked at here, and the one this person is deciding. */
   const openId = useRef<number | null>(null);
   const mineId = useRef<number | null>(null);
+  /** The voucher on the screen; null once the review was closed. */
+  const shownId = useRef<number | null>(null);
+  useEffect(() => {
+    shownId.current = voucherId;
+    return () => {
+      shownId.current = null;
+    };
+  }, [voucherId]);
   const open = voucher?.estado === 'PENDIENTE';
 
   function advance(): void {
@@ -76,7 +84,8 @@ export function useReview({
 
   function settled(outcome: DecisionOutcome): void {
     mineId.current = null;
-    if (outcome !== 'failed') advance();
+    // Whoever closed the review, or looks at another voucher by now, is not taken elsewhere.
+    if (outcome !== 'failed' && shownId.current === voucherId) advance();
   }
 
   useEffect(() => {
