@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import '../i18n/later';
 
 /** The fingerprint of a server, large enough to be compared by two people. */
 export function Fingerprint({ value }: { value: string }) {

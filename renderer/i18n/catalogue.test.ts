@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { resources } from './resources';
+import { laterResources } from './later';
+import { resources as initialResources } from './resources';
+
+const resources = {
+  es: { ...initialResources.es, ...laterResources.es },
+  en: { ...initialResources.en, ...laterResources.en },
+};
 
 type Node = string | { [key: string]: Node };
 
@@ -26,6 +32,14 @@ const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.ts'
   eager: true,
 });
 const source = Object.values(sources).join('\n');
+
+test('whoever shows strings that come later brings them', () => {
+  const shows = /useTranslation\(\[?'(setup|pairing)'|useTranslation\(\[.*'(setup|pairing)'/;
+  const forgetful = Object.entries(sources).filter(
+    ([, text]) => shows.test(text) && !/import '[./]+\/i18n\/later'/.test(text),
+  );
+  expect(forgetful.map(([file]) => file)).toEqual([]);
+});
 
 test.each(namespaces)('%s says the same things in both languages', (namespace) => {
   expect(keysOf(resources.en[namespace])).toEqual(keysOf(resources.es[namespace]));

@@ -4,8 +4,6 @@ import commonEn from './en/common.json';
 import desktopEn from './en/desktop.json';
 import loginEn from './en/login.json';
 import monitorEn from './en/monitor.json';
-import pairingEn from './en/pairing.json';
-import setupEn from './en/setup.json';
 import whatsappEn from './en/whatsapp.json';
 import atencionEs from './es/atencion.json';
 import cocinaEs from './es/cocina.json';
@@ -13,11 +11,9 @@ import commonEs from './es/common.json';
 import desktopEs from './es/desktop.json';
 import loginEs from './es/login.json';
 import monitorEs from './es/monitor.json';
-import pairingEs from './es/pairing.json';
-import setupEs from './es/setup.json';
 import whatsappEs from './es/whatsapp.json';
 
-/** Every string people see, by language and namespace; one namespace per screen. */
+/** The strings that are there from the start, by language and namespace; `later.ts` has the rest. */
 export const resources = {
   es: {
     common: commonEs,
@@ -26,8 +22,6 @@ export const resources = {
     atencion: atencionEs,
     cocina: cocinaEs,
     monitor: monitorEs,
-    pairing: pairingEs,
-    setup: setupEs,
     whatsapp: whatsappEs,
   },
   en: {
@@ -37,8 +31,6 @@ export const resources = {
     atencion: atencionEn,
     cocina: cocinaEn,
     monitor: monitorEn,
-    pairing: pairingEn,
-    setup: setupEn,
     whatsapp: whatsappEn,
   },
 } as const;

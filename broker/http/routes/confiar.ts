@@ -36,7 +36,7 @@ function pageOf(host: string, fingerprint: string): string {
 <h1>Confiar en este servidor</h1>
 <p>Campana cifra lo que viaja por la red con un certificado propio del restaurante. Instálelo una vez en cada equipo.</p>
 <ol><li><a class="boton" href="${trustPath}/campana-ca.crt">Descargar el certificado</a></li>
-<li>Compare su huella con la que muestra el registro del servidor:<br><code>${fingerprint}</code></li>
+<li>Compare su huella con la que muestra el servidor (Monitor › Pantallas › Conectar otra pantalla):<br><code>${fingerprint}</code></li>
 <li>Instálelo como se explica abajo para su equipo.</li>
 <li><a href="https://${host}/">Abrir Campana con https</a></li></ol>
 <h2>Windows</h2><p>Abra el archivo → <b>Instalar certificado</b> → Equipo local → «Entidades de certificación raíz de confianza».</p>

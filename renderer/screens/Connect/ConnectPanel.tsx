@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../../shared/api/dispositivos';
 import { Fingerprint } from '../../components/Fingerprint';
+import '../../i18n/later';
 
 // Only who connects a screen looks at it.
 const QrCode = lazy(() => import('./QrCode').then((part) => ({ default: part.QrCode })));
@@ -56,7 +57,7 @@ function Said({ label, text }: { label: string; text: string }) {
       <Typography variant="body2" color="text.secondary">
         {label}
       </Typography>
-      <Box component="code" sx={{ fontSize: '1.3rem', fontWeight: 700, overflowWrap: 'anywhere' }}>
+      <Box component="code" sx={{ fontSize: '1.1rem', fontWeight: 700, overflowWrap: 'anywhere' }}>
         {text}
       </Box>
     </Box>

@@ -5,6 +5,7 @@ import { routes } from '../../../shared/api/routes';
 import { useCampana } from '../../app/context';
 import type { PartProps } from '../Desktop/DesktopParts';
 import { ConnectPanel } from './ConnectPanel';
+import '../../i18n/later';
 
 /** On the computer of the server: opens it to other screens, and shows how they join. */
 export function SharePart({ bridge, status, busy, run }: PartProps) {

@@ -9,6 +9,7 @@ import { PrinterPart } from './PrinterPart';
 import { ScreenPart } from './ScreenPart';
 import { UpdatesPart } from './UpdatesPart';
 import { useDesktop, type DesktopStatus } from './useDesktop';
+import '../../i18n/later';
 
 /** What the dialog of this computer holds. */
 export function DesktopParts({ bridge }: { bridge: CampanaBridge }) {

@@ -1,6 +1,7 @@
 import { Alert, Button, Stack } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Fingerprint } from '../../components/Fingerprint';
+import '../../i18n/later';
 
 /** Two people compare: one here, one at the server. Only then its authority is trusted. */
 export function ConfirmServer({

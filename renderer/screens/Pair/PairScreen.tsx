@@ -8,6 +8,7 @@ import { DesktopButton } from '../Desktop/DesktopButton';
 import { ServerSettings } from '../Login/ServerSettings';
 import { SetupFrame } from '../Setup/SetupFrame';
 import { usePairing } from './usePairing';
+import '../../i18n/later';
 
 /** Before the login, on a screen of another computer: asks to be approved, and waits. Then the login itself. */
 export function PairScreen({ children }: { children: ReactNode }) {

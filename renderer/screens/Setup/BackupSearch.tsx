@@ -10,6 +10,7 @@ import { useCampana } from '../../app/context';
 import { useRefusal } from '../../app/useRefusal';
 import { BackupSummary } from './BackupSummary';
 import { CodeField } from './CodeField';
+import '../../i18n/later';
 
 /** Looks for backups on the server's disk, first where it keeps its own, and offers those it finds. */
 export function BackupSearch({

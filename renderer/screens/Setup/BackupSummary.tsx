@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FoundBackup } from '../../../shared/api/restauracion';
 import { formatNumber } from '../../format/number';
 import { formatTime } from '../../format/time';
+import '../../i18n/later';
 
 const megabyte = 1_000_000;
 

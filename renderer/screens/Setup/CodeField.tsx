@@ -1,6 +1,7 @@
 import { TextField } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import type { ApiFailure } from '../../api/failure';
+import '../../i18n/later';
 
 /** The code of the server's log: only asked for from another computer, once the server said so. */
 export function CodeField({

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRefusal } from '../../app/useRefusal';
 import { CodeField } from './CodeField';
 import { useInstall } from './useInstall';
+import '../../i18n/later';
 
 /** Asks before the demo is made: its passwords are known to everybody. */
 export function DemoStep({ onBack, onDone }: { onBack: () => void; onDone: () => void }) {

@@ -8,6 +8,7 @@ import { useRefusal } from '../../app/useRefusal';
 import { CodeField } from './CodeField';
 import { installOf, restaurantFormSchema, type RestaurantForm } from './restaurantForm';
 import { useInstall, type FirstPerson } from './useInstall';
+import '../../i18n/later';
 
 const fields = [
   { name: 'restaurante', autoComplete: 'organization' },

@@ -6,6 +6,7 @@ import { useRefusal } from '../../app/useRefusal';
 import { BackupSearch } from './BackupSearch';
 import { BackupSummary } from './BackupSummary';
 import { useRestore } from './useRestore';
+import '../../i18n/later';
 
 /** Brings a restaurant back from one of its backups: which one, are you sure, how far it is, how it ended. */
 export function RestoreStep({ onBack, onDone }: { onBack: () => void; onDone: () => void }) {

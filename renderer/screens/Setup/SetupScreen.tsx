@@ -9,6 +9,7 @@ import { RestoreStep } from './RestoreStep';
 import { SetupFrame } from './SetupFrame';
 import { ShareStep } from './ShareStep';
 import type { FirstPerson } from './useInstall';
+import '../../i18n/later';
 
 /** The first run of a server: a restaurant of one's own, one that a backup holds, or the demo to look around. */
 export function SetupScreen({ onDone }: { onDone: () => void }) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampanaBridge } from '../../../shared/ipc';
 import { SharePart } from '../Connect/SharePart';
 import { useDesktop } from '../Desktop/useDesktop';
+import '../../i18n/later';
 
 /** The end of the wizard on a computer that is a server: other screens may join. */
 export function ShareStep({

@@ -6,6 +6,7 @@ import type { CampanaBridge } from '../../../shared/ipc';
 import { Choice } from '../../components/Choice';
 import { ServerForm } from '../Login/ServerForm';
 import { SetupFrame } from './SetupFrame';
+import '../../i18n/later';
 
 /** The first run of the desktop app: this computer is the server, or uses one. */
 export function StationStep({ bridge }: { bridge: CampanaBridge }) {

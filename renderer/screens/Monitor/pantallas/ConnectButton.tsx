@@ -6,6 +6,7 @@ import { routes } from '../../../../shared/api/routes';
 import { useRouteQuery } from '../../../app/useRouteQuery';
 import { ErrorState, LoadingState } from '../../../components/StateMessage';
 import { ConnectPanel } from '../../Connect/ConnectPanel';
+import '../../../i18n/later';
 
 /** Shows an administrator how another screen joins. */
 export function ConnectButton() {

@@ -4,6 +4,7 @@ import { useApp } from '../../../app/hooks';
 import { useRefusal } from '../../../app/useRefusal';
 import { inGroups } from '../../../components/pairingNumber';
 import { asks, useDispositivoChange, useDispositivos } from './useDispositivos';
+import '../../../i18n/later';
 
 /** The screens that ask to be approved, each with the number it shows itself. */
 export function DeviceRequests() {

@@ -9,6 +9,7 @@ import { FormDialog } from '../parts/FormDialog';
 import { Moment } from '../parts/Moment';
 import { RowActions } from '../parts/RowActions';
 import { useDispositivoChange, useDispositivos } from './useDispositivos';
+import '../../../i18n/later';
 
 /** The screens of other computers that were approved, and those that no longer are. Nothing where there are none. */
 export function DevicesTable() {
