@@ -46,10 +46,19 @@ stage('the other tabs', async ({ stage: { open, shoot } }) => {
     ['Pantallas', 'monitor-pantallas'],
     ['Usuarios', 'monitor-usuarios'],
     ['Sucursal', 'monitor-sucursal'],
+    ['Catálogo', 'monitor-catalogo'],
   ] as const) {
     await openTab(page, name);
     await shoot(page, picture);
   }
+  await page
+    .getByRole('button', { name: /^Editar/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').waitFor();
+  await shoot(page, 'monitor-catalogo-editar');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await openTab(page, 'Usuarios');
   await page.getByRole('button', { name: 'Crear usuario' }).click();
   await page.getByRole('dialog').waitFor();

@@ -28,13 +28,26 @@ export interface Stage {
   openLogin: (options: StageOptions) => Promise<Page>;
   /** A window on the screen the person starts with, connected. */
   open: (usuario: DemoUser, options: StageOptions) => Promise<Page>;
-  /** Writes `docs/screens/<name>.png` when everything on the page has come to rest. */
   shoot: (page: Page, name: string) => Promise<void>;
   /** Takes the network from the window and waits until it says so. */
   disconnect: (page: Page) => Promise<void>;
 }
 
 const folder = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
+
+/** Writes `docs/screens/<name>.png` when everything on the page has come to rest. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  // Where the pointer rests must not show.
+  await page.mouse.move(1, sizes.small.height - 1);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  await mkdir(folder, { recursive: true });
+  const small = await sharp(picture)
+    .png({ palette: true, colours: 128, dither: 0, effort: 10, compressionLevel: 9 })
+    .toBuffer();
+  await writeFile(`${folder}${name}.png`, small);
+}
 
 /** Each file of pictures names a restaurant of its own (`stage.use`), as fresh as the demo is. */
 export const stage = base.extend<
@@ -96,18 +109,7 @@ export const stage = base.extend<
           .first()
           .waitFor();
       },
-      async shoot(page, name) {
-        // Where the pointer rests must not show.
-        await page.mouse.move(1, sizes.small.height - 1);
-        await page.waitForLoadState('networkidle');
-        await page.evaluate(() => document.fonts.ready);
-        const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-        await mkdir(folder, { recursive: true });
-        const small = await sharp(picture)
-          .png({ palette: true, colours: 128, dither: 0, effort: 10, compressionLevel: 9 })
-          .toBuffer();
-        await writeFile(`${folder}${name}.png`, small);
-      },
+      shoot: takePicture,
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
