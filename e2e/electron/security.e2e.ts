@@ -35,6 +35,7 @@ test('the bridge holds named functions and nothing that reaches further', async 
   );
   expect(bridge.sort()).toEqual([
     'appInfo: function',
+    'askPairing: function',
     'checkForUpdate: function',
     'chooseFolder: function',
     'clearSession: function',
@@ -45,6 +46,7 @@ test('the bridge holds named functions and nothing that reaches further', async 
     'installUpdate: function',
     'leaveKiosk: function',
     'loadSession: function',
+    'lookPairing: function',
     'onConnectionCheck: function',
     'onDesktopChanged: function',
     'onNotificationClicked: function',
@@ -56,6 +58,7 @@ test('the bridge holds named functions and nothing that reaches further', async 
     'setServer: function',
     'setStartup: function',
     'setUpdateSource: function',
+    'shareServer: function',
     'showNotification: function',
     'tellState: function',
   ]);

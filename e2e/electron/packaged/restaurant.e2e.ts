@@ -109,6 +109,7 @@ test('an evening: wizard, a second computer, an alert and its notification, kios
       await kitchen.getByLabel('Contraseña', { exact: true }).fill(password);
       await kitchen.getByLabel('Repita la contraseña').fill(password);
       await kitchen.getByRole('button', { name: 'Crear restaurante' }).click();
+      await kitchen.getByRole('button', { name: 'Continuar' }).click();
       await expect(kitchen.getByRole('tab', { name: 'Eventos en vivo' })).toBeVisible();
       await fillRestaurant(await serverOf(kitchen));
       await signOut(kitchen);
@@ -120,7 +121,7 @@ test('an evening: wizard, a second computer, an alert and its notification, kios
 
     await test.step('a second installation joins it by its address', async () => {
       await counter.getByText('Conectar a un servidor').click();
-      await counter.getByLabel('Dirección del servidor').fill(await serverOf(kitchen));
+      await counter.getByLabel('Dirección o código del servidor').fill(await serverOf(kitchen));
       await counter.getByRole('button', { name: 'Usar este servidor' }).click();
       await signIn(counter, 'mostrador');
       const info = await counter.evaluate(() => window.campana!.appInfo());
