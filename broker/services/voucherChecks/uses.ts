@@ -49,7 +49,7 @@ interface Lookalike extends VoucherUse {
   amount: number | null;
 }
 
-/** What voucher `$1` looks like, as a value: joined to a hundred thousand others it costs ten times the time. */
+/** What voucher `$1` looks like, as a value: joined to a hundred thousand others it costs much more. */
 const printOf = (column: 'GRUESA' | 'FINA') =>
   `(SELECT ${column} FROM VOUCHER_HUELLAS WHERE VOUCHER_ID = $1)`;
 
