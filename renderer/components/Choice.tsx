@@ -1,13 +1,15 @@
 import { Button, Typography } from '@mui/material';
-import ServerIcon from '@mui/icons-material/DnsOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
 
 /** One way to go on, with what it means. */
 export function Choice({
+  icon: Icon,
   title,
   text,
   primary = false,
   onChoose,
 }: {
+  icon: SvgIconComponent;
   title: string;
   text: string;
   primary?: boolean;
@@ -17,7 +19,7 @@ export function Choice({
     <Button
       variant={primary ? 'contained' : 'outlined'}
       size="large"
-      startIcon={<ServerIcon />}
+      startIcon={<Icon />}
       sx={{ justifyContent: 'flex-start', textAlign: 'left', py: 1.5 }}
       onClick={onChoose}
     >

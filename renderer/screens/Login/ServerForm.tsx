@@ -1,3 +1,4 @@
+import ServerIcon from '@mui/icons-material/DnsOutlined';
 import { Alert, Button, Stack, TextField, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -80,6 +81,7 @@ export function ServerForm({
         found.data.map(({ nombre, url }) => (
           <Choice
             key={url}
+            icon={ServerIcon}
             title={nombre}
             text={url}
             onChoose={() => {

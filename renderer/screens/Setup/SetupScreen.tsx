@@ -1,3 +1,6 @@
+import DemoIcon from '@mui/icons-material/SchoolOutlined';
+import RestaurantIcon from '@mui/icons-material/StorefrontOutlined';
+import RestoreIcon from '@mui/icons-material/SettingsBackupRestoreOutlined';
 import { Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,6 +48,7 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
         <Stack sx={{ gap: 2 }}>
           <Typography>{t('intro')}</Typography>
           <Choice
+            icon={RestaurantIcon}
             title={t('own.title')}
             text={t('own.text')}
             primary
@@ -53,6 +57,7 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
             }}
           />
           <Choice
+            icon={RestoreIcon}
             title={t('restore.title')}
             text={t('restore.text')}
             onChoose={() => {
@@ -60,6 +65,7 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
             }}
           />
           <Choice
+            icon={DemoIcon}
             title={t('demo.title')}
             text={t('demo.text')}
             onChoose={() => {

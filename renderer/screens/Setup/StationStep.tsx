@@ -1,3 +1,5 @@
+import ServerIcon from '@mui/icons-material/DnsOutlined';
+import NetworkIcon from '@mui/icons-material/LanOutlined';
 import { Alert, Button, CircularProgress, Stack, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -44,6 +46,7 @@ export function StationStep({ bridge }: { bridge: CampanaBridge }) {
           ) : (
             <>
               <Choice
+                icon={ServerIcon}
                 title={t('station.host')}
                 text={t('station.hostText')}
                 primary
@@ -52,6 +55,7 @@ export function StationStep({ bridge }: { bridge: CampanaBridge }) {
                 }}
               />
               <Choice
+                icon={NetworkIcon}
                 title={t('station.join')}
                 text={t('station.joinText')}
                 onChoose={() => {
