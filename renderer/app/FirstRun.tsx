@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
+import type { Health } from '../../shared/api/health';
 import { routes } from '../../shared/api/routes';
 import { LoadingState } from '../components/StateMessage';
 import { useCampana } from './context';
@@ -26,9 +27,14 @@ export function FirstRun({ children }: { children: ReactNode }) {
     <Suspense fallback={<LoadingState />}>
       <SetupScreen
         onDone={() => {
-          void queryClient.invalidateQueries({ queryKey: ['health'] }).then(() => {
-            setBegun(false);
+          // Known at once: signing in takes this page away, and whoever signs out again is at the login.
+          queryClient.setQueryData<Health>(['health'], (known) => {
+            if (known === undefined) return known;
+            const { configurar: _done, ...others } = known;
+            return others;
           });
+          void queryClient.invalidateQueries({ queryKey: ['health'] });
+          setBegun(false);
         }}
       />
     </Suspense>
