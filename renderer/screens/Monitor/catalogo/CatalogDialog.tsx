@@ -57,7 +57,7 @@ export function CatalogDialog({
       title={
         item === null
           ? t(`catalogo.create.${kind}`)
-          : t('usuarios.editTitle', { name: item.nombre })
+          : t('catalogo.editTitle', { name: item.nombre })
       }
       refusal={refusal.general}
       submitLabel={t(item === null ? 'usuarios.createButton' : 'usuarios.save')}
