@@ -16,6 +16,7 @@ import { plainRefusal, travelsInTheClear } from './plainGuard';
 import { registerRoutes } from './routes';
 import { registerConfiar, trustPath } from './routes/confiar';
 import { commonHeaders, dataPolicy } from './securityHeaders';
+import { watchSilentConnections } from './silentConnections';
 import { serveScreens } from './staticFiles';
 
 /** Time for a whole request to arrive, a picture over a weak network included. */
@@ -72,9 +73,11 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
     }
     return undefined;
   });
+  const silent = watchSilentConnections(app.server);
   let closing = false;
   app.addHook('preClose', (done) => {
     closing = true;
+    silent.end();
     done();
   });
   app.addHook('onSend', (_request, reply, _payload, done) => {
