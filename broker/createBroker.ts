@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import type { Logger as Pino } from 'pino';
 import type { DataSource } from 'typeorm';
-import { createDataSource, poolState } from '../db/dataSource';
-import { DatabaseUnfitError, migrate } from '../db/migrate';
+import { poolState } from '../db/dataSource';
 import { restoreStepOf } from '../shared/api/restauracion';
 import { closedBackupDesk, type BackupDesk } from './backups/backupDesk';
 import { createServedHosts, reachableUrl, servesNetwork } from './addresses';
 import { createAuth } from './auth';
 import type { Config } from './config';
-import { errorCode, StartupError, type DataFolder } from './dataFolder';
+import type { DataFolder } from './dataFolder';
 import { announce, type Announcement } from './discovery/announcement';
 import { prepareData } from './firstData';
 import { desktopOrigin, refuseAddress } from './http/addressGuard';
@@ -23,6 +22,8 @@ import { connectionOf } from './pairing/connection';
 import { countWaiting } from './pairing/devices';
 import { createPairingDesk } from './pairing/pairingDesk';
 import type { Clock } from './ports';
+import { explainListen } from './listenError';
+import { openDatabase } from './openDatabase';
 import { registerGauges } from './metrics/gauges';
 import { Telemetry } from './metrics/telemetry';
 import { startRealtime, subscriberLimits, type Realtime } from './realtime';
@@ -40,9 +41,6 @@ import { startWhatsapp } from './whatsapp';
 import { demoWhatsapp } from './whatsapp/demoConfig';
 import { attachGateway } from './ws/gateway';
 import { refuseUpgradeOf } from './ws/upgradeGuard';
-
-/** Longest wait for an answer of the database, in milliseconds; the slowest report takes a fraction. */
-const databasePatienceMs = 5_000;
 
 /** What a broker is made of. */
 export interface BrokerDeps {
@@ -284,37 +282,4 @@ async function assemble(deps: BrokerDeps, dataSource: DataSource): Promise<Broke
       await dataSource.destroy();
     },
   };
-}
-
-async function openDatabase(url: string): Promise<DataSource> {
-  const dataSource = createDataSource({ url, answerWithinMs: databasePatienceMs });
-  try {
-    await dataSource.initialize();
-  } catch (error) {
-    throw new StartupError(
-      'No se pudo conectar con la base de datos de DATABASE_URL; revise la dirección, el usuario y que esté encendida.',
-      { cause: error },
-    );
-  }
-  try {
-    // On connections of their own: migrations may take as long as they need.
-    await migrate(url);
-  } catch (error) {
-    await dataSource.destroy();
-    if (error instanceof DatabaseUnfitError) throw error;
-    throw new StartupError('La base de datos no se pudo poner al día.', { cause: error });
-  }
-  return dataSource;
-}
-
-function explainListen(error: unknown, { host, port }: Config): Error {
-  const sentences: Partial<Record<string, string>> = {
-    EADDRINUSE: `El puerto ${port} ya está en uso; cierre el otro programa o elija otro con CAMPANA_PORT.`,
-    EACCES: `No hay permiso para usar el puerto ${port}; elija uno mayor que 1023 con CAMPANA_PORT.`,
-    EADDRNOTAVAIL: `Esta computadora no tiene la dirección ${host}; revise CAMPANA_HOST.`,
-    ENOTFOUND: `Esta computadora no tiene la dirección ${host}; revise CAMPANA_HOST.`,
-  };
-  const sentence = sentences[errorCode(error) ?? ''];
-  if (sentence !== undefined) return new StartupError(sentence, { cause: error });
-  return error instanceof Error ? error : new Error(String(error));
 }
