@@ -49,7 +49,9 @@ async function openSignedIn(
   });
   if (!login.ok()) throw new Error(`${usuario} could not sign in: ${await login.text()}`);
   const page = await context.newPage();
-  await page.goto(url);
+  // Looking into a page counts as touching it. In a browser of its own, as it is at home, it is left alone until it
+  // has begun: whether its sound is allowed is decided then.
+  await page.goto(url, options.browser === undefined ? {} : { waitUntil: 'networkidle' });
   await page.getByRole('status').filter({ hasText: 'Conectado' }).first().waitFor();
   // What happens from here on is news to the screen, not part of what it starts with.
   await page.getByText('Cargando').first().waitFor({ state: 'hidden' });
