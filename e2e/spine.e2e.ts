@@ -75,10 +75,7 @@ test.describe('the way of an order', () => {
     await expect(dialog).toBeHidden();
 
     const refills = kitchen.getByRole('region', { name: 'Solicitudes de refill' });
-    const asked = refills
-      .getByRole('listitem')
-      .filter({ hasText: 'Aceite' })
-      .filter({ hasText: '7' });
+    const asked = refills.getByRole('listitem', { name: 'Aceite · 7 litros' });
     await expect(asked).toBeVisible();
     await asked.getByRole('button', { name: 'Atender' }).click();
     await expect(asked).toBeHidden();
