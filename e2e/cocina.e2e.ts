@@ -110,7 +110,9 @@ test('a refill request is attended, and its supply can be said to have run out',
   const insumo = datos.at(-1);
   if (insumo === undefined) throw new Error('The demo has no supplies.');
   await counter.call('POST', '/api/refills', { insumo_id: insumo.id, cantidad: 17 });
-  const request = refills(page).getByRole('listitem').filter({ hasText: '17' });
+  const request = refills(page).getByRole('listitem', {
+    name: new RegExp(`^${insumo.nombre} · 17 `),
+  });
   await request.getByRole('button', { name: 'Se acabó' }).click();
   await expect
     .poll(async () => {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CustomerErased } from '../../shared/api/whatsapp/conversaciones';
 import { scrub } from './scrub';
+import { withoutCustomer } from './waitingWebhooks';
 
 /** What was erased, and the files that have to follow. */
 export interface Erasure {
@@ -26,7 +27,7 @@ interface Found {
  */
 export async function eraseCustomer(manager: EntityManager, phone: string): Promise<Erasure> {
   const digits = phone.replace(/\D/g, '');
-  await manager.query('DELETE FROM WHATSAPP_ENTRADAS WHERE strpos(CUERPO, $1) > 0', [digits]);
+  await clearWaiting(manager, digits);
   const found = await find(manager, digits);
   const messages = await count(
     manager,
@@ -69,6 +70,20 @@ export async function eraseCustomer(manager: EntityManager, phone: string): Prom
     },
     addresses,
   };
+}
+
+/** What waits to be read is the customer's as well; others may have written in the same webhook. */
+async function clearWaiting(manager: EntityManager, digits: string): Promise<void> {
+  const waiting: { id: number; body: string }[] = await manager.query(
+    `SELECT ID, CUERPO AS body FROM WHATSAPP_ENTRADAS WHERE strpos(CUERPO, $1) > 0
+      ORDER BY ID FOR UPDATE`,
+    [digits],
+  );
+  for (const { id, body } of waiting) {
+    const left = withoutCustomer(body, digits);
+    if (left === null) await manager.query('DELETE FROM WHATSAPP_ENTRADAS WHERE ID = $1', [id]);
+    else await manager.query('UPDATE WHATSAPP_ENTRADAS SET CUERPO = $2 WHERE ID = $1', [id, left]);
+  }
 }
 
 /** Whether a column holds the phone `$1`, with or without its country code. */
