@@ -68,6 +68,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const lines = listen(app);
       const page = await app.firstWindow();
       await page.waitForURL(/^app:\/\/campana\/index\.html/);
+      // The page is there before its scripts are.
+      await page.locator('.starting').waitFor({ state: 'detached' });
       return { app, page, said: lines };
     });
     await Promise.all(started.map((app) => app.close()));
