@@ -2,20 +2,12 @@ import { startBrokerProcess, type BrokerProcess } from '../testing/brokerProcess
 import { expectAccessible } from './axe';
 import { demoPassword } from './brokerApi';
 import { expect, test as base } from './fixtures';
+import { sharedServerEnv } from './sharedServer';
 
 /** A server as its owner opens it to the network from the desktop. */
 const test = base.extend<{ shared: BrokerProcess }>({
   shared: async ({}, use) => {
-    const broker = await startBrokerProcess({
-      env: {
-        CAMPANA_DEMO: '1',
-        CAMPANA_LOG_LEVEL: 'warn',
-        CAMPANA_HOST: '0.0.0.0',
-        CAMPANA_ALLOWED_HOSTS: '127.0.0.2',
-        CAMPANA_TLS: 'local',
-        CAMPANA_PAIRING: '1',
-      },
-    });
+    const broker = await startBrokerProcess({ env: sharedServerEnv });
     await use(broker);
     await broker.stop();
   },

@@ -7,22 +7,14 @@ import { joinCodeOf } from '../../shared/joinCode';
 import { startBrokerProcess } from '../../testing/brokerProcess';
 import { demoPassword, signIn } from '../brokerApi';
 import { expect, test } from './desktopApp';
+import { sharedServerEnv } from '../sharedServer';
 import { answerHealth } from './standInServer';
 
 test('a new computer joins by a code, is approved, and refuses another server at that address', async ({
   launch,
   folder,
 }) => {
-  const broker = await startBrokerProcess({
-    env: {
-      CAMPANA_DEMO: '1',
-      CAMPANA_LOG_LEVEL: 'warn',
-      CAMPANA_HOST: '0.0.0.0',
-      CAMPANA_ALLOWED_HOSTS: '127.0.0.2',
-      CAMPANA_TLS: 'local',
-      CAMPANA_PAIRING: '1',
-    },
-  });
+  const broker = await startBrokerProcess({ env: sharedServerEnv });
   // By an address that is not the loopback's own: another computer, as far as the server can tell.
   const url = broker.url.replace('http://127.0.0.1', 'https://127.0.0.2');
   const other = await openAuthority(join(folder, 'other'));

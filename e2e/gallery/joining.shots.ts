@@ -1,13 +1,9 @@
+import { sharedServerEnv } from '../sharedServer';
 import { sizes, stage } from './stage';
 
 stage.use({
   restaurantName: 'shared',
-  restaurantEnv: {
-    CAMPANA_HOST: '0.0.0.0',
-    CAMPANA_ALLOWED_HOSTS: '127.0.0.2',
-    CAMPANA_TLS: 'local',
-    CAMPANA_PAIRING: '1',
-  },
+  restaurantEnv: sharedServerEnv,
 });
 
 stage('a screen joins', async ({ browser, stage: { broker, open, shoot } }) => {
