@@ -1,5 +1,6 @@
 import { demoPassword } from './brokerApi';
 import { expect, test } from './fixtures';
+import { pedidoRow } from './pendingRows';
 import { firstOpening, open, row } from './monitorScreen';
 
 test.describe('users', () => {
@@ -84,7 +85,7 @@ test('what a branch sets reaches the screens of the branch, nonsense is refused 
   await expect(page.getByText(/Se guardaron los ajustes/)).toBeVisible();
 
   const counter = await openAs('atencion');
-  const pending = counter.getByRole('listitem', { name: new RegExp(`^Pedido #${id}\\b`) });
+  const pending = pedidoRow(counter, id);
   await pending.getByRole('button', { name: 'Alertar a cocina' }).click();
   await expect(counter.getByRole('dialog').getByText(text)).toBeVisible();
 

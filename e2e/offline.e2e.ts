@@ -3,12 +3,10 @@ import { startBrokerProcess } from '../testing/brokerProcess';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { demoPassword, signIn, type BrokerApi, type DemoUser } from './brokerApi';
 import { expect, test } from './fixtures';
+import { pedidoRow } from './pendingRows';
 
-/** An order waiting in Atención. */
-const pending = (page: Page, id: number): Locator =>
-  page.getByRole('listitem', { name: new RegExp(`^Pedido #${id}\\b`) });
 const approve = (page: Page, id: number) =>
-  pending(page, id).getByRole('button', { name: 'Aprobar' }).click();
+  pedidoRow(page, id).getByRole('button', { name: 'Aprobar' }).click();
 /** The button in the head of every screen that says how much waits. */
 const waiting = (page: Page, count: number): Locator =>
   page.getByRole('button', { name: `${count} por enviar` });
@@ -72,7 +70,7 @@ test('what two people do while the broker is dead happens once each when it is b
   });
   const counter = await openAs('atencion', { broker: first });
   const kitchen = await openAs('cocina', { broker: first });
-  await expect(pending(counter, approved)).toBeVisible();
+  await expect(pedidoRow(counter, approved)).toBeVisible();
   await expect(kitchen.getByText('Antes del corte').first()).toBeVisible();
 
   await first.kill9();
@@ -80,9 +78,9 @@ test('what two people do while the broker is dead happens once each when it is b
     await expect(page.getByRole('status').first()).toContainText(/Reconectando…|Sin conexión/);
   }
   await approve(counter, approved);
-  await expect(pending(counter, approved).getByRole('button', { name: 'Aprobar' })).toBeHidden();
+  await expect(pedidoRow(counter, approved).getByRole('button', { name: 'Aprobar' })).toBeHidden();
   await expect(waiting(counter, 1)).toBeVisible();
-  await pending(counter, alerted).getByRole('button', { name: 'Alertar a cocina' }).click();
+  await pedidoRow(counter, alerted).getByRole('button', { name: 'Alertar a cocina' }).click();
   const dialog = counter.getByRole('dialog');
   await dialog.getByLabel('Mensaje').fill('Durante el corte');
   await dialog.getByRole('button', { name: 'Enviar' }).click();
@@ -124,7 +122,7 @@ test('an action somebody else did meanwhile is told with thing and name, and the
   const admin = await apiAs('admin');
   const [taken, free] = [await createPedido(admin), await createPedido(admin)];
   const counter = await openAs('atencion');
-  await expect(pending(counter, free)).toBeVisible();
+  await expect(pedidoRow(counter, free)).toBeVisible();
   await goOffline(counter);
   await approve(counter, taken);
   await approve(counter, free);
@@ -146,7 +144,7 @@ test('a window that was closed with a queue sends it when it opens again', async
   const admin = await apiAs('admin');
   const id = await createPedido(admin);
   const counter = await openAs('atencion');
-  await expect(pending(counter, id)).toBeVisible();
+  await expect(pedidoRow(counter, id)).toBeVisible();
   await goOffline(counter);
   await approve(counter, id);
   await expect(waiting(counter, 1)).toBeVisible();
@@ -197,7 +195,7 @@ test('two tabs of one person show one queue and send each action once', async ({
   const context = first.context();
   const second = await context.newPage();
   await second.goto(broker.url);
-  await expect(pending(second, ids[2]!)).toBeVisible();
+  await expect(pedidoRow(second, ids[2]!)).toBeVisible();
   const keys: (string | undefined)[] = [];
   context.on('request', (request) => {
     if (request.url().endsWith('/aprobar')) keys.push(request.headers()['idempotency-key']);
@@ -223,7 +221,7 @@ test('an action that waits can be taken back, and is never sent', async ({ openA
   const admin = await apiAs('admin');
   const id = await createPedido(admin);
   const counter = await openAs('atencion');
-  await expect(pending(counter, id)).toBeVisible();
+  await expect(pedidoRow(counter, id)).toBeVisible();
   await goOffline(counter);
   await approve(counter, id);
   await waiting(counter, 1).click();
@@ -231,7 +229,7 @@ test('an action that waits can be taken back, and is never sent', async ({ openA
   await list.getByRole('button', { name: `Deshacer: Aprobar Pedido #${id}` }).click();
   await nothingWaits(counter);
   await goOnline(counter);
-  await expect(pending(counter, id)).toBeVisible();
+  await expect(pedidoRow(counter, id)).toBeVisible();
   expect(await countEvents(admin, 'pedido_aprobado', 'pedido_id', id)).toBe(0);
 });
 
@@ -239,7 +237,7 @@ test('closing a window asks only while something waits', async ({ openAs, apiAs 
   const id = await createPedido(await apiAs('admin'));
   const calm = await openAs('atencion');
   const counter = await openAs('atencion');
-  await expect(pending(counter, id)).toBeVisible();
+  await expect(pedidoRow(counter, id)).toBeVisible();
   await goOffline(counter);
   await approve(counter, id);
   await expect(waiting(counter, 1)).toBeVisible();
@@ -267,7 +265,7 @@ test('a queue is sent for its owner only, and the next person is told of it', as
   const admin = await apiAs('admin');
   const id = await createPedido(admin);
   const page = await openAs('atencion');
-  await expect(pending(page, id)).toBeVisible();
+  await expect(pedidoRow(page, id)).toBeVisible();
   await goOffline(page);
   await approve(page, id);
   await expect(waiting(page, 1)).toBeVisible();

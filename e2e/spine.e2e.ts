@@ -3,6 +3,7 @@ import { startBrokerProcess } from '../testing/brokerProcess';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { asService } from './brokerApi';
 import { expect, test } from './fixtures';
+import { pedidoRow } from './pendingRows';
 
 /** Reads alerts from the top until this one is read: tests that ran before may have left others. */
 async function readAlert(kitchen: Page, text: string): Promise<void> {
@@ -47,7 +48,7 @@ test.describe('the way of an order', () => {
     const id = await newPedido({ approved: false, cliente: 'Mesa siete' });
     const counter = await openAs('atencion');
     const kitchen = await openAs('cocina');
-    const pending = counter.getByRole('listitem', { name: new RegExp(`^Pedido #${id}\\b`) });
+    const pending = pedidoRow(counter, id);
     await pending.getByRole('button', { name: 'Alertar a cocina' }).click();
     const dialog = counter.getByRole('dialog');
     await dialog.getByLabel('Mensaje').fill('Sin cebolla, es alérgica');

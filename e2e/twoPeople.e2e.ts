@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { BrokerApi } from './brokerApi';
 import { expect, test } from './fixtures';
+import { pedidoRow } from './pendingRows';
 import { newVoucher } from './vouchers';
 
 /** How often something happened to a thing, by the broker's log. */
@@ -112,7 +113,5 @@ test('an order cancelled while it is finished stays on the board as cancelled, a
   await card.getByRole('button', { name: 'Quitar' }).click();
   await expect(card).toBeHidden();
   expect(await admin.call('GET', `/api/pedidos/${id}`)).toMatchObject({ estado: 'CANCELADO' });
-  await expect(
-    counter.getByRole('listitem', { name: new RegExp(`^Pedido #${id}\\b`) }),
-  ).toBeHidden();
+  await expect(pedidoRow(counter, id)).toBeHidden();
 });
