@@ -9,6 +9,7 @@ import {
   type IpcArgs,
   type IpcResult,
 } from '../../../shared/ipc';
+import { StackedForm } from '../../components/StackedForm';
 import { readJoinCode } from '../../../shared/joinCode';
 import { Choice } from '../../components/Choice';
 import { ConfirmServer } from './ConfirmServer';
@@ -63,12 +64,8 @@ export function ServerForm({
     );
   }
   return (
-    <Stack
-      component="form"
-      noValidate
-      sx={{ gap: 2 }}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <StackedForm
+      onSubmit={() => {
         use.mutate(wantedOf(address));
       }}
     >
@@ -114,7 +111,7 @@ export function ServerForm({
           {t('server.use')}
         </Button>
       </Stack>
-    </Stack>
+    </StackedForm>
   );
 }
 

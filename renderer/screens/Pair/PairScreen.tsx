@@ -1,6 +1,7 @@
 import { Alert, Box, Button, CircularProgress, Stack, TextField, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { StackedForm } from '../../components/StackedForm';
 import { Fingerprint } from '../../components/Fingerprint';
 import { inGroups } from '../../components/pairingNumber';
 import { LoadingState } from '../../components/StateMessage';
@@ -60,12 +61,8 @@ function AskForm({
   const [typed, setTyped] = useState(name);
   const nombre = typed.trim();
   return (
-    <Stack
-      component="form"
-      noValidate
-      sx={{ gap: 2 }}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <StackedForm
+      onSubmit={() => {
         if (nombre !== '') onAsk(nombre);
       }}
     >
@@ -88,7 +85,7 @@ function AskForm({
       >
         {t('screen.ask')}
       </Button>
-    </Stack>
+    </StackedForm>
   );
 }
 

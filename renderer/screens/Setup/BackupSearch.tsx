@@ -3,6 +3,7 @@ import { Alert, Button, Stack, TextField, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { StackedForm } from '../../components/StackedForm';
 import type { FoundBackup, FoundBackups } from '../../../shared/api/restauracion';
 import { routes } from '../../../shared/api/routes';
 import type { ApiFailure } from '../../api/failure';
@@ -48,12 +49,8 @@ export function BackupSearch({
   const chooser = useFolderChooser();
   const refusal = useRefusal(error, []);
   return (
-    <Stack
-      component="form"
-      noValidate
-      sx={{ gap: 2 }}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <StackedForm
+      onSubmit={() => {
         mutate(folder);
       }}
     >
@@ -110,7 +107,7 @@ export function BackupSearch({
           {t('restore.search')}
         </Button>
       </Stack>
-    </Stack>
+    </StackedForm>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { StackedForm } from '../../components/StackedForm';
 import { useRefusal } from '../../app/useRefusal';
 import { CodeField } from './CodeField';
 import { useInstall } from './useInstall';
@@ -13,12 +14,8 @@ export function DemoStep({ onBack, onDone }: { onBack: () => void; onDone: () =>
   const install = useInstall(onDone);
   const refusal = useRefusal(install.error, []);
   return (
-    <Stack
-      component="form"
-      noValidate
-      sx={{ gap: 2 }}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <StackedForm
+      onSubmit={() => {
         install.mutate({ modo: 'demo', ...(code === '' ? {} : { codigo: code }) });
       }}
     >
@@ -32,6 +29,6 @@ export function DemoStep({ onBack, onDone }: { onBack: () => void; onDone: () =>
           {t('demo.start')}
         </Button>
       </Stack>
-    </Stack>
+    </StackedForm>
   );
 }
